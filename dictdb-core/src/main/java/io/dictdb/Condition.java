@@ -1,0 +1,231 @@
+package io.dictdb;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says which rows a statement is about. Conditions are immutable data, made with {@link Conditions}; they have equality and print
+ * as readable text.
+ *
+ * <p>Conditions are two-valued: a row matches or it does not. A missing field reads as null; {@code <}, {@code between} and the
+ * like never match null or a value of another kind than the one compared with; {@code ne} matches whatever {@code eq} does not.
+ * How values compare is said at {@link Values}.
+ */
+public sealed interface Condition {
+    /** Returns the condition that both this one and the other match. */
+    default Condition and(Condition other) {
+        return Conditions.and(this, other);
+    }
+
+    /** Returns the condition that this one or the other matches. */
+    default Condition or(Condition other) {
+        return Conditions.or(this, other);
+    }
+
+    /** Returns the condition that this one does not match. */
+    default Condition not() {
+        return Conditions.not(this);
+    }
+
+    /** How a comparison relates the field's value to the constant. */
+    enum Operator {
+        /** Equal; equal to null means null or missing. */
+        EQUAL("="),
+        /** Not equal, so also missing, null or of another kind. */
+        NOT_EQUAL("!="),
+        /** Less than, of one kind. */
+        LESS("<"),
+        /** Less than or equal to, of one kind. */
+        LESS_OR_EQUAL("<="),
+        /** Greater than, of one kind. */
+        GREATER(">"),
+        /** Greater than or equal to, of one kind. */
+        GREATER_OR_EQUAL(">=");
+
+        private final String symbol;
+
+        Operator(String symbol) {
+            this.symbol = symbol;
+        }
+
+        /** Returns the operator as conditions print it. */
+        public String symbol() {
+            return symbol;
+        }
+    }
+
+    /**
+     * The field's value related to a constant.
+     *
+     * @param field the field's name
+     * @param operator the relation
+     * @param value the constant
+     */
+    record Comparison(
+            String field, Operator operator, @Nullable Object value) implements Condition {
+        /** Takes a copy of the constant. */
+        public Comparison {
+            Objects.requireNonNull(field, "field");
+            Objects.requireNonNull(operator, "operator");
+            value = Values.copyOf(value, field);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Comparison that
+                    && field.equals(that.field)
+                    && operator == that.operator
+                    && Values.equal(value, that.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(field, operator);
+        }
+
+        @Override
+        public String toString() {
+            return field + " " + operator.symbol() + " " + ConditionText.of(value);
+        }
+    }
+
+    /**
+     * The field's value is between two constants of its kind, both included.
+     *
+     * @param field the field's name
+     * @param low the least value that matches
+     * @param high the greatest value that matches
+     */
+    record Between(
+            String field, @Nullable Object low, @Nullable Object high) implements Condition {
+        /** Takes copies of the constants. */
+        public Between {
+            Objects.requireNonNull(field, "field");
+            low = Values.copyOf(low, field);
+            high = Values.copyOf(high, field);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Between that
+                    && field.equals(that.field)
+                    && Values.equal(low, that.low)
+                    && Values.equal(high, that.high);
+        }
+
+        @Override
+        public int hashCode() {
+            return field.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return field + " between " + ConditionText.of(low) + " and " + ConditionText.of(high);
+        }
+    }
+
+    /**
+     * The field's value equals one of several constants.
+     *
+     * @param field the field's name
+     * @param values the constants; one that is null matches null and missing
+     */
+    record In(String field, List<@Nullable Object> values) implements Condition {
+        /** Takes copies of the constants. */
+        public In {
+            Objects.requireNonNull(field, "field");
+            values = copies(field, values);
+        }
+
+        @SuppressWarnings("unchecked") // a copy of a list is a list of values
+        private static List<@Nullable Object> copies(String field, List<@Nullable Object> values) {
+            return (List<@Nullable Object>) Objects.requireNonNull(Values.copyOf(new ArrayList<>(values), field));
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof In that && field.equals(that.field) && Values.equal(values, that.values);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(field, values.size());
+        }
+
+        @Override
+        public String toString() {
+            return field + " in " + values.stream().map(ConditionText::of).collect(Collectors.joining(", ", "(", ")"));
+        }
+    }
+
+    /**
+     * The field is null or missing.
+     *
+     * @param field the field's name
+     */
+    record IsNull(String field) implements Condition {
+        /** Refuses null. */
+        public IsNull {
+            Objects.requireNonNull(field, "field");
+        }
+
+        @Override
+        public String toString() {
+            return field + " is null";
+        }
+    }
+
+    /**
+     * All operands match; without operands, every row does.
+     *
+     * @param operands the conditions
+     */
+    record And(List<Condition> operands) implements Condition {
+        /** Takes a copy of the list. */
+        public And {
+            operands = List.copyOf(operands);
+        }
+
+        @Override
+        public String toString() {
+            return operands.isEmpty() ? "true" : ConditionText.join(operands, " and ");
+        }
+    }
+
+    /**
+     * At least one operand matches; without operands, no row does.
+     *
+     * @param operands the conditions
+     */
+    record Or(List<Condition> operands) implements Condition {
+        /** Takes a copy of the list. */
+        public Or {
+            operands = List.copyOf(operands);
+        }
+
+        @Override
+        public String toString() {
+            return operands.isEmpty() ? "false" : ConditionText.join(operands, " or ");
+        }
+    }
+
+    /**
+     * The operand does not match.
+     *
+     * @param operand the condition
+     */
+    record Not(Condition operand) implements Condition {
+        /** Refuses null. */
+        public Not {
+            Objects.requireNonNull(operand, "operand");
+        }
+
+        @Override
+        public String toString() {
+            return operand instanceof IsNull isNull ? isNull.field() + " is not null" : "not (" + operand + ")";
+        }
+    }
+}

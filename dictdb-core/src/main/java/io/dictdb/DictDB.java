@@ -1,0 +1,112 @@
+package io.dictdb;
+
+import io.dictdb.internal.engine.EmbeddedDatabase;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An in-memory database: tables by name. It starts no thread and needs no closing.
+ *
+ * <pre>{@code
+ * DictDB db = DictDB.create();
+ * Table users = db.createTable("users");
+ * users.createIndex("email", IndexType.HASH);
+ * Object id = users.insert(Map.of("name", "Ada", "email", "ada@example.com"));
+ * Optional<Row> ada = users.where(field("email").eq("ada@example.com")).first();
+ * db.save(Path.of("users.json"), Format.JSON);
+ * }</pre>
+ *
+ * <p>Made by {@link #create} and {@link #load}; not meant to be implemented by applications.
+ */
+public interface DictDB {
+    /** The primary key of a table that is created without naming one. */
+    String DEFAULT_PRIMARY_KEY = "id";
+
+    /** Returns a new, empty database. */
+    static DictDB create() {
+        return EmbeddedDatabase.create();
+    }
+
+    /**
+     * Reads a database from a file that {@link #save} wrote, or the Python library of the same idea. Rows, keys, schemas, indexes
+     * and key counters come back.
+     *
+     * @throws DatabaseFileException if the file cannot be read or is no whole database file
+     */
+    static DictDB load(Path file, Format format) {
+        return EmbeddedDatabase.load(file, format);
+    }
+
+    /** Reads a database as {@link #load} does, on a thread of its own that ends with the work. */
+    static CompletableFuture<DictDB> loadAsync(Path file, Format format) {
+        return EmbeddedDatabase.loadAsync(file, format, null);
+    }
+
+    /** Reads a database as {@link #load} does, on the executor. Cancelling the future stops the work. */
+    static CompletableFuture<DictDB> loadAsync(Path file, Format format, Executor executor) {
+        return EmbeddedDatabase.loadAsync(file, format, executor);
+    }
+
+    /**
+     * Creates a table whose primary key is {@value #DEFAULT_PRIMARY_KEY}.
+     *
+     * @throws DuplicateTableException if a table has that name
+     * @throws InvalidArgumentException if the name is blank
+     */
+    default Table createTable(String name) {
+        return createTable(name, DEFAULT_PRIMARY_KEY);
+    }
+
+    /** Creates a table with that primary key; throws as {@link #createTable(String)} does. */
+    default Table createTable(String name, String primaryKey) {
+        return createTable(name, primaryKey, null);
+    }
+
+    /**
+     * Creates a table with that primary key whose records must fit the schema; a key that the schema does not name is added to
+     * it as a whole number. Throws as {@link #createTable(String)} does.
+     */
+    Table createTable(String name, String primaryKey, @Nullable Schema schema);
+
+    /**
+     * Returns the table with that name, the same object each time.
+     *
+     * @throws TableNotFoundException if there is none
+     */
+    Table table(String name);
+
+    /** Returns the table with that name, if there is one. */
+    Optional<Table> findTable(String name);
+
+    /** Returns the names of the tables in the order they were created. */
+    List<String> tableNames();
+
+    /**
+     * Removes a table and its rows.
+     *
+     * @throws TableNotFoundException if there is none with that name
+     */
+    void dropTable(String name);
+
+    /**
+     * Writes the whole database to a file: one state of all tables, while other threads go on writing. The file is written beside
+     * the target, forced to disk, and put in the target's place in one step: at any moment the target is the earlier file or the
+     * new one, whole.
+     *
+     * @throws DatabaseFileException if the file cannot be written
+     */
+    void save(Path file, Format format);
+
+    /**
+     * Saves as {@link #save} does, on a thread of its own that ends with the work. What is saved is a state the database has
+     * between the call and the completion. Cancelling the future stops the work and leaves no file behind.
+     */
+    CompletableFuture<Void> saveAsync(Path file, Format format);
+
+    /** Saves as {@link #saveAsync(Path, Format)} does, on the executor. */
+    CompletableFuture<Void> saveAsync(Path file, Format format, Executor executor);
+}

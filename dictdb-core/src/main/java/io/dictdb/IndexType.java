@@ -1,0 +1,9 @@
+package io.dictdb;
+
+/** The kinds of index a table can have on a field. An index changes the speed of a statement, never its result. */
+public enum IndexType {
+    /** Finds equal values in O(1). Serves {@code eq} and {@code in}. */
+    HASH,
+    /** Keeps values in order, O(log n) to reach one. Serves {@code eq}, {@code in}, ranges, {@code between} and {@code orderBy}. */
+    SORTED
+}

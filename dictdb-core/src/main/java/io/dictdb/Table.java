@@ -1,0 +1,151 @@
+package io.dictdb;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A table: rows that are dictionaries, found by primary key, by condition, and faster through indexes.
+ *
+ * <p>Every statement is atomic and isolated: it sees one state of the table and happens whole or not at all, indexes and change
+ * tracking included. Many threads may read and write at once; readers do not wait for each other, writers of one table queue.
+ * Records given are copied: later changes to them do not reach the table.
+ *
+ * <p>A table that was dropped throws {@link TableNotFoundException} from every statement.
+ */
+public interface Table {
+    /** Returns the table's name. */
+    String name();
+
+    /** Returns the name of the field that is the primary key. */
+    String primaryKey();
+
+    /** Returns the schema, the primary key included, if the table was created with one. */
+    Optional<Schema> schema();
+
+    /**
+     * Inserts a record. Without the primary key, the table generates the next whole number, from 1; keys are not given out
+     * again, and an explicit whole number moves the next key beyond it. O(fields + indexes).
+     *
+     * @return the row's primary key
+     * @throws DuplicateKeyException if there is a row with an equal key
+     * @throws InvalidKeyException if the key is null or no scalar
+     * @throws SchemaValidationException if the record does not fit the schema
+     * @throws UnsupportedValueException if the record has a value that DictDB cannot hold
+     */
+    Object insert(Map<String, ?> record);
+
+    /** Inserts a record, as {@link #insert(Map)} does, with options. */
+    Object insert(Map<String, ?> record, InsertOptions options);
+
+    /**
+     * Inserts records, all or none.
+     *
+     * @return their primary keys, in their order
+     * @throws DuplicateKeyException if a key is taken by a row or by a record before it
+     * @throws InvalidKeyException if a key is null or no scalar
+     * @throws SchemaValidationException if a record does not fit the schema
+     * @throws UnsupportedValueException if a record has a value that DictDB cannot hold
+     */
+    List<Object> insertAll(Collection<? extends Map<String, ?>> records);
+
+    /** Inserts records, all or none, as {@link #insertAll(Collection)} does, with options. */
+    List<Object> insertAll(Collection<? extends Map<String, ?>> records, InsertOptions options);
+
+    /** Inserts the record, or merges its fields into the row that has its key. The same as with {@link OnConflict#UPDATE}. */
+    UpsertResult upsert(Map<String, ?> record);
+
+    /**
+     * Inserts the record, or does what {@code onConflict} says if there is a row with its key. Without a key it is inserted.
+     *
+     * @throws DuplicateKeyException if the key is taken and {@code onConflict} is {@link OnConflict#ERROR}
+     * @throws SchemaValidationException if the record, merged with the row, does not fit the schema
+     */
+    UpsertResult upsert(Map<String, ?> record, OnConflict onConflict);
+
+    /**
+     * Returns the row with that primary key. O(1).
+     *
+     * @throws InvalidKeyException if the key is no scalar
+     */
+    Optional<Row> get(Object key);
+
+    /** Returns a query on the rows that match the condition. */
+    Query where(Condition condition);
+
+    /** Returns a query on all rows. */
+    Query query();
+
+    /** Returns all rows, in insertion order. O(rows). */
+    default List<Row> all() {
+        return query().list();
+    }
+
+    /**
+     * Merges the changes into each row that matches.
+     *
+     * @return how many rows matched
+     * @throws RecordNotFoundException if none matched
+     * @throws InvalidKeyException if the changes would give a row another primary key
+     * @throws SchemaValidationException if a changed row would not fit the schema
+     */
+    int update(Map<String, ?> changes, Condition where);
+
+    /** Merges the changes into every row; throws as {@link #update} does. */
+    default int updateAll(Map<String, ?> changes) {
+        return update(changes, Conditions.all());
+    }
+
+    /**
+     * Deletes the rows that match.
+     *
+     * @return how many
+     * @throws RecordNotFoundException if none matched
+     */
+    int delete(Condition where);
+
+    /**
+     * Deletes every row. Keys are not given out again.
+     *
+     * @return how many
+     * @throws RecordNotFoundException if the table is empty
+     */
+    default int deleteAll() {
+        return delete(Conditions.all());
+    }
+
+    /**
+     * Creates an index on a field from the rows there are; writes keep it up to date. Any value can be indexed. Does nothing if
+     * the field has an index of that type; a field can have one of each type. O(n log n).
+     */
+    void createIndex(String field, IndexType type);
+
+    /**
+     * Removes an index.
+     *
+     * @return whether there was one
+     */
+    boolean dropIndex(String field, IndexType type);
+
+    /** Returns the indexes in the order they were created. The primary key is always indexed and not listed here. */
+    List<IndexDefinition> indexes();
+
+    /** Returns the fields that have an index of their own. */
+    Set<String> indexedFields();
+
+    /** Returns whether the field has an index of its own. */
+    default boolean hasIndex(String field) {
+        return indexedFields().contains(field);
+    }
+
+    /** Returns the number of rows. O(1). */
+    long count();
+
+    /**
+     * Returns the names of the fields: those of the schema in its order, or without a schema those that any row has, sorted by
+     * code point. O(rows ÷ 64 · fields) without a schema.
+     */
+    List<String> columns();
+}

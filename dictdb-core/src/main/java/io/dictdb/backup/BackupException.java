@@ -1,0 +1,25 @@
+package io.dictdb.backup;
+
+import io.dictdb.DictDBException;
+import java.io.Serial;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** A backup that could not be written, or a backup directory that nothing can be restored from. */
+public final class BackupException extends DictDBException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final transient Path directory;
+
+    /** Creates the exception for the backup directory, with a message and the failure that led to it. */
+    public BackupException(Path directory, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.directory = directory;
+    }
+
+    /** Returns the backup directory. */
+    public Path directory() {
+        return directory;
+    }
+}

@@ -1,0 +1,281 @@
+package io.dictdb.backup;
+
+import io.dictdb.DictDB;
+import io.dictdb.Format;
+import io.dictdb.InvalidArgumentException;
+import io.dictdb.internal.engine.EmbeddedDatabase;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes backups of a database into a directory: when asked, once every interval, and soon after a change it was told of.
+ *
+ * <pre>{@code
+ * try (BackupManager backups = BackupManager.builder(db, Path.of("backups"))
+ *         .interval(Duration.ofSeconds(60))
+ *         .incremental(true)
+ *         .onFailure((error, consecutiveFailures) -> alert(error, consecutiveFailures))
+ *         .build()) {
+ *     backups.start();
+ *     …
+ * }
+ * DictDB again = Backups.restoreLatest(Path.of("backups"));
+ * }</pre>
+ *
+ * <p>A backup is one state of all tables while other threads go on writing, and is on disk when the method returns. One that fails
+ * leaves no file, loses no change, and is told to the failure listener; the next one has everything.
+ *
+ * <p>A manager that is not incremental writes full backups. An incremental one writes a full backup first and deltas after it,
+ * each with what changed since the backup before, and a full one again after a number of deltas. A database can have several
+ * managers; each knows for itself what it has written. A directory belongs to one manager at a time; if files vanish from it, the
+ * next backup is a full one.
+ *
+ * <p>Safe for use by several threads. Backups of one manager are written one at a time; whoever asks for one while another is
+ * being written waits.
+ */
+public final class BackupManager implements AutoCloseable {
+    private final Path directory;
+    private final BackupWriter writer;
+    private final BackupRunner runner;
+    private final BackupSchedule schedule;
+
+    private BackupManager(EmbeddedDatabase database, Builder options) {
+        directory = options.directory;
+        writer = new BackupWriter(database, options);
+        schedule = new BackupSchedule(options, this::runScheduled);
+        runner = new BackupRunner(writer, options.listener, schedule::attempted);
+    }
+
+    /**
+     * Returns a builder of a manager that writes backups of the database into the directory, which is made when it is missing.
+     *
+     * @throws InvalidArgumentException if the database is not one that {@link DictDB} made
+     */
+    public static Builder builder(DictDB db, Path directory) {
+        return new Builder(EmbeddedDatabase.of(db), Objects.requireNonNull(directory, "directory"));
+    }
+
+    /**
+     * Begins to write backups on its own, on a daemon thread or the scheduler given: what is due once every interval, the first
+     * time after one interval, and changes notified so far at once. Does nothing if started already.
+     *
+     * @throws IllegalStateException if the manager is closed, or its scheduler shut down
+     */
+    public void start() {
+        schedule.start();
+    }
+
+    /**
+     * Ends writing backups on its own, and waits for one that is being written, unless called while writing it. Writes none
+     * itself; {@link #start} begins anew. Does nothing if not started.
+     */
+    public void stop() {
+        schedule.stop();
+        runner.awaitIdle();
+    }
+
+    /**
+     * Stops, writes a last backup if anything changed since the one before, and releases the thread and the record of changes.
+     * Does nothing the second time.
+     *
+     * @throws BackupException if the last backup fails; all the same, the manager is closed
+     */
+    @Override
+    public void close() {
+        schedule.close();
+        runner.close(BackupWriter::last);
+    }
+
+    /**
+     * Writes a full backup, whether anything changed or not. O(rows).
+     *
+     * @return the file
+     * @throws BackupException if it fails
+     * @throws IllegalStateException if the manager is closed
+     */
+    public Path backupFull() {
+        return runner.run(BackupWriter::full).orElseThrow();
+    }
+
+    /**
+     * Writes a delta if anything changed since the last backup, or a full backup if there is none yet. O(changed rows).
+     *
+     * @return the file, if one was written
+     * @throws BackupException if it fails
+     * @throws IllegalStateException if the manager is closed, or not incremental
+     */
+    public Optional<Path> backupDelta() {
+        if (!writer.isIncremental()) {
+            throw new IllegalStateException("The backup manager for directory '" + directory
+                    + "' writes no deltas; build it with incremental(true), or call backupFull().");
+        }
+        return runner.run(BackupWriter::delta);
+    }
+
+    /**
+     * Writes what is due if anything changed since the last backup: a full backup, or in an incremental manager a delta until the
+     * maximum of them is reached. The first backup is a full one and always written. If a full backup due after deltas fails, a
+     * delta is written in its place, and the failure thrown all the same.
+     *
+     * @return the file, if one was written
+     * @throws BackupException if it fails
+     * @throws IllegalStateException if the manager is closed
+     */
+    public Optional<Path> backupNow() {
+        return runner.run(BackupWriter::due);
+    }
+
+    /**
+     * Tells the manager that something changed and should be safe soon. Returns at once; the backup runs on the manager's thread,
+     * once for all the changes notified until then. Within the min interval after a backup it waits for the end of it. After
+     * failures it waits twice as long each time, up to the interval, and is tried again until it succeeds. Before {@link #start}
+     * and after {@link #stop} it waits for the start. O(1).
+     *
+     * @throws IllegalStateException if the manager is closed, or its scheduler shut down
+     */
+    public void notifyChange() {
+        schedule.notifyChange();
+    }
+
+    /** Returns how many backups in a row have failed, 0 after a success. */
+    public int consecutiveFailures() {
+        return runner.consecutiveFailures();
+    }
+
+    /** Returns how many deltas this manager wrote since its last full backup. */
+    public int deltasSinceFull() {
+        return writer.deltasSinceFull();
+    }
+
+    /** Returns when the last backup that succeeded began: what was changed before is in it. Empty before the first. */
+    public Optional<Instant> lastSuccess() {
+        return runner.lastSuccess();
+    }
+
+    /** Returns whether backups run on their own: from {@link #start} to {@link #stop} or {@link #close}. */
+    public boolean isRunning() {
+        return schedule.isRunning();
+    }
+
+    /** Returns the directory the backups are in. */
+    public Path directory() {
+        return directory;
+    }
+
+    private boolean runScheduled() {
+        return runner.runIf(schedule::isRunning, BackupWriter::due);
+    }
+
+    static IllegalStateException closed(Path directory) {
+        return new IllegalStateException(
+                "The backup manager for directory '" + directory + "' is closed; build a new one to go on.");
+    }
+
+    /** The options of a {@link BackupManager}. Not safe for use by several threads. */
+    public static final class Builder {
+        private final EmbeddedDatabase database;
+        final Path directory;
+        Duration interval = Duration.ofMinutes(5);
+        Duration minInterval = Duration.ofSeconds(5);
+        Format format = Format.JSON;
+        boolean incremental;
+        int maxDeltasBeforeFull = 10;
+        BackupFailureListener listener = (error, consecutiveFailures) -> {};
+        Clock clock = Clock.systemUTC();
+
+        @Nullable
+        ScheduledExecutorService scheduler;
+
+        private Builder(EmbeddedDatabase database, Path directory) {
+            this.database = database;
+            this.directory = directory;
+        }
+
+        /**
+         * Sets the time from one periodic backup to the next, 5 minutes by default.
+         *
+         * @throws InvalidArgumentException if it is not longer than zero
+         */
+        public Builder interval(Duration interval) {
+            if (interval.isZero() || interval.isNegative()) {
+                throw new InvalidArgumentException(
+                        "interval",
+                        "interval is " + interval + "; it must be longer than zero (5 minutes is the default).");
+            }
+            this.interval = interval;
+            return this;
+        }
+
+        /**
+         * Sets the time that a notified change waits at least after the backup before, 5 seconds by default.
+         *
+         * @throws InvalidArgumentException if it is negative
+         */
+        public Builder minInterval(Duration minInterval) {
+            if (minInterval.isNegative()) {
+                throw new InvalidArgumentException(
+                        "minInterval",
+                        "minInterval is " + minInterval + "; it must be zero or longer (5 seconds is the default).");
+            }
+            this.minInterval = minInterval;
+            return this;
+        }
+
+        /** Sets the format of full backups, JSON by default. Deltas are JSON. */
+        public Builder format(Format format) {
+            this.format = Objects.requireNonNull(format, "format");
+            return this;
+        }
+
+        /** Sets whether deltas are written between full backups, by default not. */
+        public Builder incremental(boolean incremental) {
+            this.incremental = incremental;
+            return this;
+        }
+
+        /**
+         * Sets after how many deltas an incremental manager writes a full backup again, 10 by default. More deltas mean less to
+         * write and more to read when restoring.
+         *
+         * @throws InvalidArgumentException if it is below 1
+         */
+        public Builder maxDeltasBeforeFull(int deltas) {
+            if (deltas < 1) {
+                throw new InvalidArgumentException(
+                        "maxDeltasBeforeFull",
+                        "maxDeltasBeforeFull is " + deltas + "; it must be at least 1 (10 is the default).");
+            }
+            this.maxDeltasBeforeFull = deltas;
+            return this;
+        }
+
+        /** Sets who is told of each backup that fails; by default only the log is. */
+        public Builder onFailure(BackupFailureListener listener) {
+            this.listener = Objects.requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /** Sets the clock that names files and dates the last success, the system's by default. Intervals do not depend on it. */
+        public Builder clock(Clock clock) {
+            this.clock = Objects.requireNonNull(clock, "clock");
+            return this;
+        }
+
+        /** Sets the scheduler that backups run on and that stays the caller's to end, by default a thread of the manager's own. */
+        public Builder scheduler(ScheduledExecutorService scheduler) {
+            this.scheduler = Objects.requireNonNull(scheduler, "scheduler");
+            return this;
+        }
+
+        /** Returns the manager. Nothing is written, and no thread started, until it is asked for. */
+        public BackupManager build() {
+            return new BackupManager(database, this);
+        }
+    }
+}

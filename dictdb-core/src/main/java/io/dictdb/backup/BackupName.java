@@ -1,0 +1,55 @@
+package io.dictdb.backup;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The name of a backup file: what it holds and a time, by which files are ordered.
+ *
+ * @param kind what the file holds
+ * @param micros microseconds since 1970, from 0 to {@link #MAX_MICROS}
+ */
+record BackupName(Kind kind, long micros) {
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final Pattern FORM = Pattern.compile("dictdb_(backup|delta)_([0-9]{1,12})_([0-9]{6})\\.json");
+
+    /** The last time that a name can hold. */
+    static final long MAX_MICROS = 1_000_000_000_000L * MICROS_PER_SECOND - 1;
+
+    enum Kind {
+        FULL("backup"),
+        DELTA("delta");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+    }
+
+    /** Returns the name that a file name spells, or null if it is none of a backup. */
+    static @Nullable BackupName parse(String fileName) {
+        Matcher form = FORM.matcher(fileName);
+        if (!form.matches()) {
+            return null;
+        }
+        Kind kind = form.group(1).equals(Kind.FULL.word) ? Kind.FULL : Kind.DELTA;
+        return new BackupName(kind, Long.parseLong(form.group(2)) * MICROS_PER_SECOND + Long.parseLong(form.group(3)));
+    }
+
+    String fileName() {
+        return String.format(
+                Locale.ROOT,
+                "dictdb_%s_%d_%06d.json",
+                kind.word,
+                micros / MICROS_PER_SECOND,
+                micros % MICROS_PER_SECOND);
+    }
+
+    Instant instant() {
+        return Instant.ofEpochSecond(micros / MICROS_PER_SECOND, micros % MICROS_PER_SECOND * 1000);
+    }
+}

@@ -1,0 +1,221 @@
+package io.dictdb.backup;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes the steps of one manager's {@link BackupWriter}, one at a time, and tells the log and the listener how they ended. */
+final class BackupRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(BackupManager.class);
+
+    /** A method of {@link BackupWriter}. */
+    @FunctionalInterface
+    interface Step {
+        BackupOutcome take(BackupWriter writer) throws IOException;
+    }
+
+    private final BackupWriter writer;
+    private final BackupFailureListener listener;
+    private final IntConsumer attempted;
+    private final AtomicInteger consecutiveFailures = new AtomicInteger();
+    private volatile @Nullable Instant lastSuccess;
+
+    /** Protects the writer and {@link #closed}; held while a backup is written, never while the listener runs or a line is logged. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private boolean closed;
+
+    /**
+     * @param attempted called after each step that wrote a backup or failed, with the number of consecutive failures
+     */
+    BackupRunner(BackupWriter writer, BackupFailureListener listener, IntConsumer attempted) {
+        this.writer = writer;
+        this.listener = listener;
+        this.attempted = attempted;
+    }
+
+    int consecutiveFailures() {
+        return consecutiveFailures.get();
+    }
+
+    Optional<Instant> lastSuccess() {
+        return Optional.ofNullable(lastSuccess);
+    }
+
+    /**
+     * Takes a step for a caller who is told how it ended.
+     *
+     * @return the file, if one was written
+     * @throws BackupException if it failed; the listener has been told
+     */
+    Optional<Path> run(Step step) {
+        Result result;
+        lock.lock();
+        try {
+            if (closed) {
+                throw BackupManager.closed(writer.directory());
+            }
+            result = take(step);
+        } finally {
+            lock.unlock();
+        }
+        tell(result);
+        return result.fileOrThrow();
+    }
+
+    /**
+     * Takes a step for the schedule.
+     *
+     * @param wanted asked once no other backup is being written; false leaves the step out
+     * @return whether everything is safe now: false if the step failed, which the listener has been told, or was left out
+     */
+    boolean runIf(BooleanSupplier wanted, Step step) {
+        Result result;
+        lock.lock();
+        try {
+            if (closed || !wanted.getAsBoolean()) {
+                return false;
+            }
+            result = take(step);
+        } finally {
+            lock.unlock();
+        }
+        tell(result);
+        return result.error == null;
+    }
+
+    /** Takes a last step, releases the writer whatever comes of it, and refuses later steps. Does nothing the second time. */
+    void close(Step last) {
+        Result result;
+        lock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            try {
+                result = take(last);
+            } finally {
+                writer.release();
+            }
+        } finally {
+            lock.unlock();
+        }
+        tell(result);
+        result.fileOrThrow();
+    }
+
+    /** Returns once no backup is being written. */
+    void awaitIdle() {
+        lock.lock();
+        try {
+            // Whoever held the lock is through.
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Result take(Step step) {
+        // An interrupt that came before would only make writing fail; it is the caller's to see afterwards.
+        boolean interrupted = Thread.interrupted();
+        BackupOutcome outcome;
+        try {
+            outcome = step.take(writer);
+        } catch (Throwable failure) {
+            outcome = new BackupOutcome(null, failure);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return record(outcome);
+    }
+
+    private Result record(BackupOutcome outcome) {
+        WrittenBackup written = outcome.written();
+        if (written != null) {
+            lastSuccess = written.begun();
+        }
+        if (outcome.failure() != null) {
+            return new Result(written, error(written, outcome.failure()), consecutiveFailures.incrementAndGet());
+        }
+        if (written != null) {
+            consecutiveFailures.set(0);
+        }
+        return new Result(written, null, 0);
+    }
+
+    private BackupException error(@Nullable WrittenBackup instead, Throwable failure) {
+        Path directory = writer.directory();
+        String outlook = instead == null
+                ? "No change is lost: the next backup has them all. Make sure the directory can be written and has space."
+                : "The changes are safe in the delta " + instead.file().getFileName()
+                        + ", written in place of the full backup that was due.";
+        return new BackupException(
+                directory,
+                "Backup to directory '" + directory + "' failed (" + describe(failure) + "). " + outlook,
+                failure);
+    }
+
+    private static String describe(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+
+    private void tell(Result result) {
+        WrittenBackup written = result.written;
+        BackupException error = result.error;
+        if (written == null && error == null) {
+            return;
+        }
+        attempted.accept(consecutiveFailures.get());
+        if (written != null) {
+            LOG.atInfo()
+                    .addKeyValue("op", "BACKUP")
+                    .addKeyValue("path", written.file())
+                    .addKeyValue("kind", written.isDelta() ? "delta" : "full")
+                    .addKeyValue("sequence", written.header().sequence())
+                    .log("Backup written");
+        }
+        if (error != null) {
+            LOG.atError()
+                    .addKeyValue("op", "BACKUP")
+                    .addKeyValue("path", error.directory())
+                    .addKeyValue("consecutiveFailures", result.failures)
+                    .setCause(error)
+                    .log("Backup failed");
+            tellListener(error, result.failures);
+        }
+    }
+
+    private void tellListener(BackupException error, int failures) {
+        try {
+            listener.backupFailed(error, failures);
+        } catch (Throwable t) {
+            LOG.atError()
+                    .addKeyValue("op", "BACKUP")
+                    .addKeyValue("path", error.directory())
+                    .setCause(t)
+                    .log("The listener for failed backups threw");
+        }
+    }
+
+    /** How a step ended; {@code failures} counts the consecutive ones if there is an error. */
+    private record Result(
+            @Nullable WrittenBackup written, @Nullable BackupException error, int failures) {
+        Optional<Path> fileOrThrow() {
+            if (error != null) {
+                throw error;
+            }
+            return Optional.ofNullable(written).map(WrittenBackup::file);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package io.dictdb.backup;
+
+import io.dictdb.Format;
+import io.dictdb.internal.engine.ChangeTracker;
+import io.dictdb.internal.engine.EmbeddedDatabase;
+import io.dictdb.internal.file.BackupHeader;
+import io.dictdb.internal.file.JsonDatabaseFile;
+import io.dictdb.internal.file.JsonDeltaFile;
+import io.dictdb.internal.store.DatabaseCut;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the backups of one manager and knows the chain they form. A step that throws has written nothing, and the changes it
+ * would have written are in the next one.
+ *
+ * <p>Not safe for use by several threads: {@link BackupRunner} takes one step at a time. Only {@link #deltasSinceFull} may be
+ * called at any time.
+ */
+final class BackupWriter {
+    private final EmbeddedDatabase database;
+    private final BackupDirectory directory;
+    private final Format format;
+    private final boolean incremental;
+    private final int maxDeltasBeforeFull;
+    private final Clock clock;
+    private final AtomicInteger deltasSinceFull = new AtomicInteger();
+
+    /** The last backup written, on which the next delta builds; null before the first. */
+    private @Nullable WrittenBackup previous;
+
+    /** The last full backup written, on which all deltas after it build; null before the first. */
+    private @Nullable WrittenBackup lastFull;
+
+    /** Whether a full backup that failed may be found in the directory, where a delta on the one before it would be overlooked. */
+    private boolean fullLeftBehind;
+
+    /** What changed since the last backup; there from the first backup on if the manager is incremental, else null. */
+    private @Nullable ChangeTracker tracker;
+
+    BackupWriter(EmbeddedDatabase database, BackupManager.Builder options) {
+        this.database = database;
+        this.directory = new BackupDirectory(options.directory);
+        this.format = options.format;
+        this.incremental = options.incremental;
+        this.maxDeltasBeforeFull = options.maxDeltasBeforeFull;
+        this.clock = options.clock;
+    }
+
+    boolean isIncremental() {
+        return incremental;
+    }
+
+    Path directory() {
+        return directory.path();
+    }
+
+    int deltasSinceFull() {
+        return deltasSinceFull.get();
+    }
+
+    /** Writes a full backup. */
+    BackupOutcome full() throws IOException {
+        return BackupOutcome.of(write(null));
+    }
+
+    /** Writes a delta if anything changed, or a full backup if there is none to build on. */
+    BackupOutcome delta() throws IOException {
+        WrittenBackup base = base();
+        if (base == null) {
+            return full();
+        }
+        return isUpToDate(base) ? BackupOutcome.NOTHING_DUE : BackupOutcome.of(write(base));
+    }
+
+    /** Writes what the mode asks for if anything changed: a full backup or a delta. The first backup is a full one. */
+    BackupOutcome due() throws IOException {
+        WrittenBackup base = base();
+        if (base == null) {
+            return full();
+        }
+        if (isUpToDate(base)) {
+            return BackupOutcome.NOTHING_DUE;
+        }
+        if (!incremental) {
+            return full();
+        }
+        return deltasSinceFull.get() < maxDeltasBeforeFull ? BackupOutcome.of(write(base)) : fullOrElseDelta(base);
+    }
+
+    /** Writes what is due at the end. A database that never held anything is not worth a backup that hides earlier ones. */
+    BackupOutcome last() throws IOException {
+        boolean pristine = previous == null
+                && database.sequence() == 0
+                && database.tableNames().isEmpty();
+        return pristine ? BackupOutcome.NOTHING_DUE : due();
+    }
+
+    /** Stops collecting changes. */
+    void release() {
+        if (tracker != null) {
+            tracker.close();
+            tracker = null;
+        }
+    }
+
+    /** Returns the backup that a delta can build on, or null if there is none: not yet, or not any more. */
+    private @Nullable WrittenBackup base() {
+        boolean canBeBuiltOn = previous != null
+                && lastFull != null
+                && !fullLeftBehind
+                && Files.exists(lastFull.file())
+                && Files.exists(previous.file());
+        return canBeBuiltOn ? previous : null;
+    }
+
+    private boolean isUpToDate(WrittenBackup base) {
+        return base.header().sequence() == database.sequence();
+    }
+
+    /** Writes the full backup that is due. If that fails, a delta keeps the changes safe and the failure is in the outcome. */
+    private BackupOutcome fullOrElseDelta(WrittenBackup base) throws IOException {
+        try {
+            return full();
+        } catch (Throwable failure) {
+            if (fullLeftBehind) {
+                throw failure;
+            }
+            try {
+                return new BackupOutcome(write(base), failure);
+            } catch (Throwable another) {
+                failure.addSuppressed(another);
+                throw failure;
+            }
+        }
+    }
+
+    /** Writes a delta on the base, or a full backup without one. */
+    private WrittenBackup write(@Nullable WrittenBackup base) throws IOException {
+        Instant begun = clock.instant();
+        BackupName name = directory.next(base == null ? BackupName.Kind.FULL : BackupName.Kind.DELTA, begun);
+        Path file = directory.resolve(name);
+        if (incremental && tracker == null) {
+            tracker = database.trackChanges();
+        }
+        DatabaseCut cut = database.cut(tracker);
+        UUID parent = base == null ? null : base.header().id();
+        BackupHeader header = new BackupHeader(UUID.randomUUID(), parent, cut.sequence());
+        try {
+            if (base == null) {
+                writeFull(file, cut, header);
+            } else {
+                JsonDeltaFile.write(file, cut, header, name.instant());
+            }
+        } catch (Throwable failure) {
+            if (tracker != null) {
+                tracker.putBack(cut);
+            }
+            fullLeftBehind |= base == null && Files.exists(file);
+            throw failure;
+        }
+        return written(new WrittenBackup(file, header, begun));
+    }
+
+    private WrittenBackup written(WrittenBackup backup) {
+        previous = backup;
+        if (backup.isDelta()) {
+            deltasSinceFull.incrementAndGet();
+        } else {
+            lastFull = backup;
+            fullLeftBehind = false;
+            deltasSinceFull.set(0);
+        }
+        return backup;
+    }
+
+    private void writeFull(Path file, DatabaseCut cut, BackupHeader header) {
+        switch (format) {
+            case JSON -> JsonDatabaseFile.write(file, cut, header, () -> false);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.dictdb.backup;
+
+import io.dictdb.DatabaseFileException;
+import io.dictdb.DictDB;
+import io.dictdb.internal.engine.EmbeddedDatabase;
+import io.dictdb.internal.file.JsonDeltaFile;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Applies deltas one by one. {@link Backups} restores a whole directory, and only that checks what a delta builds on. */
+public final class Deltas {
+    private static final Logger LOG = LoggerFactory.getLogger(Deltas.class);
+
+    private Deltas() {}
+
+    /**
+     * Applies a delta to a database, all or nothing: rows are replaced whole or deleted, tables dropped and created, indexes kept.
+     * To the database, these are changes like any other.
+     *
+     * @return how many rows were put in or deleted
+     * @throws DatabaseFileException if the file cannot be read or is no whole delta
+     */
+    public static int apply(DictDB db, Path file) {
+        EmbeddedDatabase database = EmbeddedDatabase.of(db);
+        int affected = database.apply(JsonDeltaFile.read(Objects.requireNonNull(file, "file")));
+        LOG.atInfo()
+                .addKeyValue("op", "APPLY_DELTA")
+                .addKeyValue("path", file)
+                .addKeyValue("count", affected)
+                .log("Delta applied");
+        return affected;
+    }
+}

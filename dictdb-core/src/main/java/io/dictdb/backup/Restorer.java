@@ -1,0 +1,236 @@
+package io.dictdb.backup;
+
+import io.dictdb.backup.Restoration.AppliedDelta;
+import io.dictdb.backup.Restoration.SkippedFile;
+import io.dictdb.internal.engine.EmbeddedDatabase;
+import io.dictdb.internal.engine.LoadedDatabase;
+import io.dictdb.internal.file.BackupHeader;
+import io.dictdb.internal.file.DeltaDocument;
+import io.dictdb.internal.file.JsonDeltaFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One restoration of a directory: the newest readable full backup, then its deltas.
+ *
+ * <p>Where files have headers, a delta is applied if its parent is the backup applied last, whatever the order of names. An
+ * attempt that failed may have left its file behind, after a power cut for instance; then two deltas have one parent, and the
+ * one that reaches further is the one that was acknowledged.
+ */
+final class Restorer {
+    private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
+
+    private final Path directory;
+    private final List<AppliedDelta> applied = new ArrayList<>();
+    private final List<SkippedFile> skipped = new ArrayList<>();
+
+    Restorer(Path directory) {
+        this.directory = directory;
+    }
+
+    Restoration restore() {
+        List<BackupFile> files = list();
+        for (int i = files.size() - 1; i >= 0; i--) {
+            BackupFile full = files.get(i);
+            LoadedDatabase loaded = full.is(BackupName.Kind.FULL) ? load(full) : null;
+            if (loaded != null) {
+                applyDeltas(loaded, deltasAfter(full, files));
+                return finish(loaded.database(), full.path());
+            }
+        }
+        throw nothingToRestore();
+    }
+
+    private List<BackupFile> list() {
+        if (!Files.isDirectory(directory)) {
+            throw new BackupException(
+                    directory,
+                    "Backup directory '" + directory + "' does not exist; check the path, or create a new database.",
+                    null);
+        }
+        try {
+            return BackupFile.list(directory);
+        } catch (IOException e) {
+            throw new BackupException(
+                    directory,
+                    "Backup directory '" + directory + "' cannot be listed (" + e.getMessage()
+                            + "); make sure that it can be read.",
+                    e);
+        }
+    }
+
+    private @Nullable LoadedDatabase load(BackupFile full) {
+        try {
+            checkRegular(full.path());
+            LoadedDatabase loaded = EmbeddedDatabase.load(full.path());
+            BackupHeader header = loaded.header();
+            if (header == null || header.parent() == null) {
+                return loaded;
+            }
+            skip(full, "is a delta, whatever its name says", null);
+            return null;
+        } catch (RuntimeException | IOException e) {
+            skip(full, problem(e), e);
+            return null;
+        }
+    }
+
+    private static List<BackupFile> deltasAfter(BackupFile full, List<BackupFile> files) {
+        return files.stream()
+                .filter(file -> file.is(BackupName.Kind.DELTA))
+                .filter(file -> file.name().micros() > full.name().micros())
+                .toList();
+    }
+
+    private void applyDeltas(LoadedDatabase loaded, List<BackupFile> deltas) {
+        BackupHeader header = loaded.header();
+        if (header == null) {
+            applyInOrderOfNames(loaded.database(), deltas);
+        } else {
+            applyChain(loaded.database(), header.id(), deltas);
+        }
+    }
+
+    /** Applies deltas that do not say what they build on; they can only be taken in order, up to one that is damaged. */
+    private void applyInOrderOfNames(EmbeddedDatabase database, List<BackupFile> deltas) {
+        BackupFile obstacle = null;
+        for (BackupFile file : deltas) {
+            DeltaDocument delta = read(file);
+            if (delta != null && delta.header() != null) {
+                skip(file, "builds on a full backup that is not the one restored", null);
+            } else if (obstacle != null) {
+                if (delta != null) {
+                    skip(file, "comes after " + obstacle.path().getFileName() + ", which could not be applied", null);
+                }
+            } else if (delta == null || !apply(database, file, delta)) {
+                obstacle = file;
+            }
+        }
+    }
+
+    private void applyChain(EmbeddedDatabase database, UUID full, List<BackupFile> deltas) {
+        Map<BackupFile, BackupHeader> candidates = headers(deltas);
+        Map<UUID, BackupFile> chain = new HashMap<>();
+        UUID last = full;
+        Map.Entry<BackupFile, BackupHeader> next = furthestOn(last, candidates);
+        while (next != null) {
+            BackupFile file = next.getKey();
+            candidates.remove(file);
+            DeltaDocument delta = read(file);
+            if (delta != null && apply(database, file, delta)) {
+                last = next.getValue().id();
+                chain.put(last, file);
+            }
+            next = furthestOn(last, candidates);
+        }
+        candidates.forEach((file, header) -> skip(file, whyNotInChain(header, chain), null));
+    }
+
+    /** Reads the headers of the deltas, in their order; those without one are left out. */
+    private Map<BackupFile, BackupHeader> headers(List<BackupFile> deltas) {
+        Map<BackupFile, BackupHeader> headers = new LinkedHashMap<>();
+        for (BackupFile file : deltas) {
+            DeltaDocument delta = read(file);
+            BackupHeader header = delta == null ? null : delta.header();
+            if (header != null) {
+                headers.put(file, header);
+            } else if (delta != null) {
+                skip(
+                        file,
+                        "does not say which backup it builds on; apply it with Deltas.apply if it belongs here",
+                        null);
+            }
+        }
+        return headers;
+    }
+
+    private static Map.@Nullable Entry<BackupFile, BackupHeader> furthestOn(
+            UUID parent, Map<BackupFile, BackupHeader> candidates) {
+        return candidates.entrySet().stream()
+                .filter(candidate -> parent.equals(candidate.getValue().parent()))
+                .max(Comparator.comparingLong(candidate -> candidate.getValue().sequence()))
+                .orElse(null);
+    }
+
+    private static String whyNotInChain(BackupHeader header, Map<UUID, BackupFile> chain) {
+        BackupFile original = chain.get(header.id());
+        return original != null
+                ? "is a copy of " + original.path().getFileName()
+                : "builds on backup " + header.parent() + ", which is damaged, missing or of another chain";
+    }
+
+    private @Nullable DeltaDocument read(BackupFile file) {
+        try {
+            checkRegular(file.path());
+            return JsonDeltaFile.read(file.path());
+        } catch (RuntimeException | IOException e) {
+            skip(file, problem(e), e);
+            return null;
+        }
+    }
+
+    private boolean apply(EmbeddedDatabase database, BackupFile file, DeltaDocument delta) {
+        try {
+            applied.add(new AppliedDelta(file.path(), database.apply(delta)));
+            return true;
+        } catch (RuntimeException e) {
+            skip(file, problem(e), e);
+            return false;
+        }
+    }
+
+    /** A link could lead out of the directory. */
+    private static void checkRegular(Path file) throws IOException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException("File '" + file + "' is a link or a device, not a file of the directory");
+        }
+    }
+
+    private static String problem(Exception e) {
+        return e.getMessage() == null ? e.getClass().getName() : e.getMessage();
+    }
+
+    private void skip(BackupFile file, String reason, @Nullable Exception cause) {
+        skipped.add(new SkippedFile(file.path(), reason));
+        LOG.atWarn()
+                .addKeyValue("op", "RESTORE")
+                .addKeyValue("path", file.path())
+                .addKeyValue("reason", reason)
+                .setCause(cause)
+                .log("Backup file skipped");
+    }
+
+    private Restoration finish(EmbeddedDatabase database, Path full) {
+        LOG.atInfo()
+                .addKeyValue("op", "RESTORE")
+                .addKeyValue("path", full)
+                .addKeyValue("deltas", applied.size())
+                .addKeyValue("skipped", skipped.size())
+                .log("Database restored");
+        return new Restoration(database, full, applied, skipped);
+    }
+
+    private BackupException nothingToRestore() {
+        String found = skipped.isEmpty()
+                ? "holds no full backup (dictdb_backup_<seconds>_<micros>.json)"
+                : "holds no full backup that can be read; the newest one: "
+                        + skipped.get(0).reason();
+        return new BackupException(
+                directory,
+                "Backup directory '" + directory + "' " + found
+                        + ". Check the path, or bring back a copy of the directory.",
+                null);
+    }
+}

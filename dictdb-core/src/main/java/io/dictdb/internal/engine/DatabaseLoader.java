@@ -1,0 +1,86 @@
+package io.dictdb.internal.engine;
+
+import io.dictdb.DatabaseFileException;
+import io.dictdb.DictDBException;
+import io.dictdb.IndexDefinition;
+import io.dictdb.Schema;
+import io.dictdb.internal.file.BackupHeader;
+import io.dictdb.internal.file.DatabaseSink;
+import io.dictdb.internal.file.JsonDatabaseFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fills a new database from a file. Rows are stored as they are, whatever the schema says: what was saved can be loaded. Indexes are
+ * built after the rows are in.
+ */
+final class DatabaseLoader implements DatabaseSink {
+    private static final int BATCH = 1024;
+
+    private final Path file;
+    private final EmbeddedDatabase database = new EmbeddedDatabase();
+
+    private DatabaseLoader(Path file) {
+        this.file = file;
+    }
+
+    static LoadedDatabase load(Path file, BooleanSupplier cancelled) {
+        DatabaseLoader loader = new DatabaseLoader(file);
+        BackupHeader header = JsonDatabaseFile.read(file, loader, cancelled);
+        return new LoadedDatabase(loader.database, header);
+    }
+
+    @Override
+    public void sequence(long changes) {
+        database.startSequenceAt(changes);
+    }
+
+    @Override
+    public Rows table(String name, String primaryKey, @Nullable Schema schema) {
+        return new TableLoader(refusing(() -> database.addTable(name, primaryKey, schema)));
+    }
+
+    /** Turns what the engine refuses into the file's fault. */
+    private <T> T refusing(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (DatabaseFileException e) {
+            throw e;
+        } catch (DictDBException e) {
+            throw new DatabaseFileException(file, "holds what no database can hold: " + e.getMessage(), e);
+        }
+    }
+
+    private final class TableLoader implements Rows {
+        private final EmbeddedTable table;
+        private final List<PreparedRow> batch = new ArrayList<>(BATCH);
+
+        TableLoader(EmbeddedTable table) {
+            this.table = table;
+        }
+
+        @Override
+        public void row(Map<String, @Nullable Object> record) {
+            batch.add(refusing(() -> table.prepare(record)));
+            if (batch.size() == BATCH) {
+                store();
+            }
+        }
+
+        @Override
+        public void end(@Nullable List<IndexDefinition> indexes, @Nullable Long nextKey) {
+            store();
+            table.restoreDefinition(indexes == null ? List.of() : indexes, nextKey);
+        }
+
+        private void store() {
+            refusing(() -> table.insertPrepared(batch, BATCH));
+            batch.clear();
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package io.dictdb.internal.engine;
+
+import io.dictdb.DatabaseFileException;
+import io.dictdb.DictDBException;
+import io.dictdb.internal.file.DeltaDocument;
+import io.dictdb.internal.file.DeltaDocument.TableDelta;
+import io.dictdb.internal.file.TableDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Applies a delta to a database, all or nothing: everything that can be refused is prepared and checked first, then the tables are
+ * changed under all their locks.
+ */
+final class DeltaApplication {
+    private static final Logger LOG = LoggerFactory.getLogger(DeltaApplication.class);
+
+    private final DeltaDocument delta;
+    private final List<PreparedTable> prepared = new ArrayList<>();
+    private final List<String> unknownTables = new ArrayList<>();
+
+    DeltaApplication(DeltaDocument delta) {
+        this.delta = delta;
+    }
+
+    /** A table's changes, checked. */
+    private record PreparedTable(EmbeddedTable table, TableDelta delta, List<PreparedRow> upserts) {}
+
+    /**
+     * Prepares the delta for the tables there are.
+     *
+     * @param tables the tables before; afterwards those there will be
+     * @throws DatabaseFileException if the delta does not fit them
+     */
+    void prepare(Map<String, EmbeddedTable> tables, TableFactory factory) {
+        for (String name : delta.droppedTables()) {
+            tables.remove(name);
+        }
+        for (TableDelta tableDelta : delta.tables()) {
+            EmbeddedTable table = tables.get(tableDelta.name());
+            if (table == null) {
+                table = create(tableDelta, factory);
+            }
+            if (table == null) {
+                unknownTables.add(tableDelta.name());
+                continue;
+            }
+            tables.put(table.name(), table);
+            prepared.add(prepare(table, tableDelta));
+        }
+    }
+
+    /** Makes new tables. */
+    interface TableFactory {
+        EmbeddedTable create(TableDefinition definition);
+    }
+
+    private @Nullable EmbeddedTable create(TableDelta tableDelta, TableFactory factory) {
+        TableDefinition definition = tableDelta.definition();
+        if (definition == null) {
+            return null; // the original library's deltas do not tell what a table is
+        }
+        if (!tableDelta.created()) {
+            throw new DatabaseFileException(
+                    delta.file(),
+                    "changes table '" + tableDelta.name()
+                            + "', which the database does not have; apply the deltas before it" + " first.",
+                    null);
+        }
+        return factory.create(definition);
+    }
+
+    private PreparedTable prepare(EmbeddedTable table, TableDelta tableDelta) {
+        TableDefinition definition = tableDelta.definition();
+        if (definition != null && !definition.primaryKey().equals(table.primaryKey())) {
+            throw new DatabaseFileException(
+                    delta.file(),
+                    "is of another table '" + table.name() + "', whose primary key is '" + definition.primaryKey()
+                            + "', not '" + table.primaryKey() + "'.",
+                    null);
+        }
+        try {
+            List<PreparedRow> upserts = new ArrayList<>(tableDelta.upserts().size());
+            for (Map<String, @Nullable Object> record : tableDelta.upserts()) {
+                PreparedRow row = table.prepare(record);
+                if (row.hasKey()) {
+                    TableRows.checkedKey(table.name(), table.primaryKey(), row.key());
+                }
+                upserts.add(row);
+            }
+            return new PreparedTable(table, tableDelta, upserts);
+        } catch (DatabaseFileException e) {
+            throw e;
+        } catch (DictDBException e) {
+            throw new DatabaseFileException(delta.file(), "holds what no database can hold: " + e.getMessage(), e);
+        }
+    }
+
+    /** Returns whether the delta changes the table. */
+    boolean changes(EmbeddedTable table) {
+        return prepared.stream().anyMatch(change -> change.table() == table);
+    }
+
+    /** Changes the tables. Under their write locks. Returns how many rows were upserted or deleted. */
+    int apply() {
+        int affected = 0;
+        for (PreparedTable change : prepared) {
+            affected += apply(change);
+        }
+        return affected;
+    }
+
+    private static int apply(PreparedTable change) {
+        TableRows rows = change.table().rows();
+        rows.delete(existing(rows, change.delta().reinserted()));
+        for (PreparedRow row : change.upserts()) {
+            Object key = row.key();
+            int rowId = key == null ? TableRows.NO_ROW : rows.find(key);
+            if (rowId == TableRows.NO_ROW) {
+                List<PreparedRow> single = List.of(row);
+                rows.insert(single, rows.assignKeys(single), 1);
+            } else {
+                rows.replace(rowId, row);
+            }
+        }
+        int[] deleted = existing(rows, change.delta().deletes());
+        rows.delete(deleted);
+        TableDefinition definition = change.delta().definition();
+        if (definition != null) {
+            rows.restoreDefinition(definition.indexes(), definition.nextKey());
+        }
+        return change.upserts().size() + deleted.length;
+    }
+
+    private static int[] existing(TableRows rows, List<Object> keys) {
+        return keys.stream()
+                .mapToInt(rows::find)
+                .filter(rowId -> rowId != TableRows.NO_ROW)
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    /** Logs what was passed over. Under no lock. */
+    void logUnknownTables() {
+        for (String table : unknownTables) {
+            if (LOG.isWarnEnabled()) {
+                LOG.atWarn()
+                        .addKeyValue("op", "APPLY_DELTA")
+                        .addKeyValue("table", table)
+                        .addKeyValue("path", delta.file())
+                        .log(
+                                "Passed over the rows of table '{}', which neither the database nor '{}' defines.",
+                                table,
+                                delta.file());
+            }
+        }
+    }
+}

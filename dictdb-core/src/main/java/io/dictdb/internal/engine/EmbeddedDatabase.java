@@ -1,0 +1,386 @@
+package io.dictdb.internal.engine;
+
+import io.dictdb.DictDB;
+import io.dictdb.DuplicateTableException;
+import io.dictdb.Format;
+import io.dictdb.InvalidArgumentException;
+import io.dictdb.Schema;
+import io.dictdb.Table;
+import io.dictdb.TableNotFoundException;
+import io.dictdb.internal.file.DeltaDocument;
+import io.dictdb.internal.file.JsonDatabaseFile;
+import io.dictdb.internal.store.DatabaseCut;
+import io.dictdb.internal.store.TableChanges;
+import io.dictdb.internal.store.TableCut;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The embedded database: the catalog of tables, cuts through all of them, and what is saved and loaded. */
+public final class EmbeddedDatabase implements DictDB {
+    /** Counts the changes of all tables; raised under the lock of the table that changes. */
+    private final AtomicLong sequence = new AtomicLong();
+
+    /** Serialises changes of the catalog and of the trackers, and cuts. */
+    private final ReentrantLock catalogLock = new ReentrantLock();
+
+    /** In the order of their creation. The map is replaced under {@link #catalogLock}, never changed. */
+    private volatile Map<String, EmbeddedTable> tables = Map.of();
+
+    /** Guarded by {@link #catalogLock}. */
+    private final Set<ChangeTracker> trackers = new LinkedHashSet<>();
+
+    EmbeddedDatabase() {}
+
+    /** Returns a new, empty database. */
+    public static EmbeddedDatabase create() {
+        EmbeddedDatabase database = new EmbeddedDatabase();
+        CatalogLog.initialized();
+        return database;
+    }
+
+    /**
+     * Returns the database as an embedded one.
+     *
+     * @throws InvalidArgumentException if it is another implementation
+     */
+    public static EmbeddedDatabase of(DictDB database) {
+        if (database instanceof EmbeddedDatabase embedded) {
+            return embedded;
+        }
+        throw new InvalidArgumentException(
+                "database",
+                "A database of " + database.getClass().getName()
+                        + " was given; use one made by DictDB.create or load.");
+    }
+
+    /** Reads a database; see {@link DictDB#load}. */
+    public static DictDB load(Path file, Format format) {
+        Objects.requireNonNull(format, "format");
+        return load(file, () -> false).database();
+    }
+
+    /** Reads a database and its place in a chain of backups. */
+    public static LoadedDatabase load(Path file) {
+        return load(file, () -> false);
+    }
+
+    private static LoadedDatabase load(Path file, BooleanSupplier cancelled) {
+        Objects.requireNonNull(file, "file");
+        CatalogLog.loading(file);
+        LoadedDatabase loaded = DatabaseLoader.load(file, cancelled);
+        CatalogLog.loaded(file, loaded.database().cut(null));
+        return loaded;
+    }
+
+    /** Reads a database on the executor, or on a thread of its own. */
+    public static CompletableFuture<DictDB> loadAsync(Path file, Format format, @Nullable Executor executor) {
+        Objects.requireNonNull(format, "format");
+        return FileTask.start(
+                executor, "dictdb-load", cancelled -> load(file, cancelled).database());
+    }
+
+    @Override
+    public Table createTable(String name, String primaryKey, @Nullable Schema schema) {
+        checkName("name", name);
+        checkName("primaryKey", primaryKey);
+        CatalogLog.creating(name, primaryKey);
+        EmbeddedTable table = addTable(name, primaryKey, schema);
+        CatalogLog.created(name, primaryKey);
+        return table;
+    }
+
+    EmbeddedTable addTable(String name, String primaryKey, @Nullable Schema schema) {
+        catalogLock.lock();
+        try {
+            if (tables.containsKey(name)) {
+                throw new DuplicateTableException(name);
+            }
+            EmbeddedTable table = newTable(name, primaryKey, schema);
+            Map<String, EmbeddedTable> extended = new LinkedHashMap<>(tables);
+            extended.put(name, table);
+            publish(extended);
+            sequence.incrementAndGet();
+            return table;
+        } finally {
+            catalogLock.unlock();
+        }
+    }
+
+    /** Makes a table that all trackers take for created. */
+    private EmbeddedTable newTable(String name, String primaryKey, @Nullable Schema schema) {
+        EmbeddedTable table = new EmbeddedTable(name, primaryKey, schema, sequence);
+        for (ChangeTracker tracker : trackers) {
+            TableChanges changes = new TableChanges();
+            changes.setCreated();
+            table.rows().track(tracker, changes);
+        }
+        return table;
+    }
+
+    private static void checkName(String argument, String name) {
+        if (name.isBlank()) {
+            throw new InvalidArgumentException(
+                    argument, argument + " is blank; give it at least one visible character.");
+        }
+    }
+
+    @Override
+    public Table table(String name) {
+        EmbeddedTable table = tables.get(Objects.requireNonNull(name, "name"));
+        if (table == null) {
+            throw new TableNotFoundException(name, tableNames());
+        }
+        CatalogLog.got(name);
+        return table;
+    }
+
+    @Override
+    public Optional<Table> findTable(String name) {
+        return Optional.ofNullable(tables.get(Objects.requireNonNull(name, "name")));
+    }
+
+    @Override
+    public List<String> tableNames() {
+        return List.copyOf(tables.keySet());
+    }
+
+    @Override
+    public void dropTable(String name) {
+        Objects.requireNonNull(name, "name");
+        CatalogLog.dropping(name);
+        catalogLock.lock();
+        try {
+            EmbeddedTable table = tables.get(name);
+            if (table == null) {
+                throw new TableNotFoundException(name, tableNames());
+            }
+            Map<String, EmbeddedTable> rest = new LinkedHashMap<>(tables);
+            rest.remove(name);
+            drop(table);
+            publish(rest);
+            sequence.incrementAndGet();
+        } finally {
+            catalogLock.unlock();
+        }
+        CatalogLog.dropped(name);
+    }
+
+    /** Ends a table's life, once its last statement is through. */
+    private void drop(EmbeddedTable table) {
+        long stamp = table.lock.writeLock();
+        try {
+            table.markDropped();
+            for (ChangeTracker tracker : trackers) {
+                tracker.dropped(table.name(), table.rows().changesFor(tracker));
+            }
+        } finally {
+            table.lock.unlockWrite(stamp);
+        }
+    }
+
+    private void publish(Map<String, EmbeddedTable> replacement) {
+        tables = Collections.unmodifiableMap(replacement);
+    }
+
+    @Override
+    public void save(Path file, Format format) {
+        Objects.requireNonNull(format, "format");
+        save(file, () -> false);
+    }
+
+    private void save(Path file, BooleanSupplier cancelled) {
+        Objects.requireNonNull(file, "file");
+        CatalogLog.saving(file);
+        DatabaseCut cut = cut(null);
+        JsonDatabaseFile.write(file, cut, null, cancelled);
+        CatalogLog.saved(file, cut);
+    }
+
+    @Override
+    public CompletableFuture<Void> saveAsync(Path file, Format format) {
+        return saveOn(null, file, format);
+    }
+
+    @Override
+    public CompletableFuture<Void> saveAsync(Path file, Format format, Executor executor) {
+        return saveOn(Objects.requireNonNull(executor, "executor"), file, format);
+    }
+
+    private CompletableFuture<Void> saveOn(@Nullable Executor executor, Path file, Format format) {
+        Objects.requireNonNull(format, "format");
+        return FileTask.start(executor, "dictdb-save", cancelled -> {
+            save(file, cancelled);
+            return null;
+        });
+    }
+
+    /** Returns how many changes the database has seen. */
+    public long sequence() {
+        return sequence.get();
+    }
+
+    void startSequenceAt(long changes) {
+        sequence.set(changes);
+    }
+
+    /**
+     * Returns one state of all tables. O(tables); writers wait no longer than that.
+     *
+     * @param tracker whose changes since its last cut are taken out with the same cut, or null for none
+     */
+    public DatabaseCut cut(@Nullable ChangeTracker tracker) {
+        catalogLock.lock();
+        try {
+            Collection<EmbeddedTable> all = tables.values();
+            return locked(all, false, () -> {
+                List<TableCut> cuts = new ArrayList<>(all.size());
+                for (EmbeddedTable table : all) {
+                    cuts.add(table.cut(tracker));
+                }
+                List<String> dropped = tracker == null ? List.of() : tracker.takeDroppedTables();
+                return new DatabaseCut(sequence.get(), List.copyOf(cuts), dropped);
+            });
+        } finally {
+            catalogLock.unlock();
+        }
+    }
+
+    /** Starts collecting changes. */
+    public ChangeTracker trackChanges() {
+        ChangeTracker tracker = new ChangeTracker(this);
+        catalogLock.lock();
+        try {
+            trackers.add(tracker);
+            locked(tables.values(), true, () -> {
+                tables.values().forEach(table -> table.rows().track(tracker, new TableChanges()));
+                return null;
+            });
+        } finally {
+            catalogLock.unlock();
+        }
+        return tracker;
+    }
+
+    void stopTracking(ChangeTracker tracker) {
+        catalogLock.lock();
+        try {
+            trackers.remove(tracker);
+            locked(tables.values(), true, () -> {
+                tables.values().forEach(table -> table.rows().stopTracking(tracker));
+                return null;
+            });
+        } finally {
+            catalogLock.unlock();
+        }
+    }
+
+    boolean hasChanges(ChangeTracker tracker) {
+        catalogLock.lock();
+        try {
+            return tracker.hasDroppedTables()
+                    || locked(
+                            tables.values(),
+                            false,
+                            () -> tables.values().stream()
+                                    .anyMatch(table ->
+                                            !table.rows().changesFor(tracker).isEmpty()));
+        } finally {
+            catalogLock.unlock();
+        }
+    }
+
+    void putBack(ChangeTracker tracker, DatabaseCut cut) {
+        catalogLock.lock();
+        try {
+            for (TableCut tableCut : cut.tables()) {
+                putBack(tracker, tableCut);
+            }
+            tracker.putBackDroppedTables(cut.droppedTables());
+        } finally {
+            catalogLock.unlock();
+        }
+    }
+
+    /** Gives a table its changes back. If it was created and dropped since the last backup, no backup need tell of it. */
+    private void putBack(ChangeTracker tracker, TableCut tableCut) {
+        TableChanges earlier = tableCut.changes();
+        if (earlier == null) {
+            return;
+        }
+        EmbeddedTable table = tables.get(tableCut.name());
+        if (table != null && table.isOf(tableCut)) {
+            locked(List.of(table), true, () -> {
+                table.rows().changesFor(tracker).addEarlier(earlier, table.rows()::find);
+                return null;
+            });
+        } else if (earlier.isCreated()) {
+            tracker.forgetDropped(tableCut.name());
+        }
+    }
+
+    /**
+     * Applies a delta, all or nothing.
+     *
+     * @return how many rows were upserted or deleted
+     * @throws io.dictdb.DatabaseFileException if the delta does not fit the database
+     */
+    public int apply(DeltaDocument delta) {
+        DeltaApplication application = new DeltaApplication(delta);
+        int affected;
+        catalogLock.lock();
+        try {
+            Map<String, EmbeddedTable> before = tables;
+            Map<String, EmbeddedTable> after = new LinkedHashMap<>(before);
+            application.prepare(
+                    after, definition -> newTable(definition.name(), definition.primaryKey(), definition.schema()));
+            List<EmbeddedTable> changed =
+                    after.values().stream().filter(application::changes).toList();
+            affected = locked(changed, true, application::apply);
+            for (EmbeddedTable table : before.values()) {
+                if (after.get(table.name()) != table) {
+                    drop(table);
+                }
+            }
+            publish(after);
+            sequence.incrementAndGet();
+        } finally {
+            catalogLock.unlock();
+        }
+        application.logUnknownTables();
+        return affected;
+    }
+
+    /** Runs the work under the read or write locks of the tables, which are given in the order of their creation. */
+    private static <T extends @Nullable Object> T locked(
+            Collection<EmbeddedTable> tables, boolean forWriting, Supplier<T> work) {
+        List<EmbeddedTable> locked = new ArrayList<>(tables.size());
+        long[] stamps = new long[tables.size()];
+        try {
+            for (EmbeddedTable table : tables) {
+                stamps[locked.size()] = forWriting ? table.lock.writeLock() : table.lock.readLock();
+                locked.add(table);
+            }
+            return work.get();
+        } finally {
+            for (int i = locked.size() - 1; i >= 0; i--) {
+                locked.get(i).lock.unlock(stamps[i]);
+            }
+        }
+    }
+}

@@ -1,0 +1,456 @@
+package io.dictdb.internal.engine;
+
+import io.dictdb.Condition;
+import io.dictdb.Conditions;
+import io.dictdb.DuplicateKeyException;
+import io.dictdb.IndexDefinition;
+import io.dictdb.IndexType;
+import io.dictdb.InsertOptions;
+import io.dictdb.InvalidKeyException;
+import io.dictdb.OnConflict;
+import io.dictdb.Query;
+import io.dictdb.QueryPlan;
+import io.dictdb.RecordNotFoundException;
+import io.dictdb.Row;
+import io.dictdb.Schema;
+import io.dictdb.Table;
+import io.dictdb.TableNotFoundException;
+import io.dictdb.UpsertResult;
+import io.dictdb.Values;
+import io.dictdb.internal.index.KeyIndex;
+import io.dictdb.internal.plan.Plan;
+import io.dictdb.internal.plan.Selection;
+import io.dictdb.internal.store.Snapshot;
+import io.dictdb.internal.store.TableCut;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.StampedLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table of the embedded database: each statement prepares its input, takes the lock, checks everything that can fail, and only
+ * then changes the rows.
+ */
+final class EmbeddedTable implements Table {
+    private final String name;
+    private final String primaryKey;
+    private final @Nullable Schema schema;
+    private final @Nullable SchemaCheck schemaCheck;
+
+    /** The database's count of changes, raised under the write lock. */
+    private final AtomicLong sequence;
+
+    /** Protects {@link #rows}. Not reentrant. */
+    final StampedLock lock = new StampedLock();
+
+    /** Reading takes the read lock, writing the write lock. */
+    private final TableRows rows;
+
+    /** Set under the write lock, once; statements look again under the lock. */
+    private volatile boolean dropped;
+
+    EmbeddedTable(String name, String primaryKey, @Nullable Schema schema, AtomicLong sequence) {
+        this.name = name;
+        this.primaryKey = primaryKey;
+        this.schema = schema == null ? null : schema.withPrimaryKey(primaryKey);
+        this.sequence = sequence;
+        rows = new TableRows(name, primaryKey);
+        schemaCheck = this.schema == null ? null : new SchemaCheck(name, primaryKey, this.schema);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String primaryKey() {
+        return primaryKey;
+    }
+
+    @Override
+    public Optional<Schema> schema() {
+        return Optional.ofNullable(schema);
+    }
+
+    @Override
+    public Object insert(Map<String, ?> record) {
+        return insert(record, InsertOptions.defaults());
+    }
+
+    @Override
+    public Object insert(Map<String, ?> record, InsertOptions options) {
+        StatementLog.inserting(name, 1);
+        Object key = insertPrepared(List.of(prepareInsert(record, options)), options.batchSize())
+                .get(0);
+        StatementLog.inserted(name, key);
+        return key;
+    }
+
+    @Override
+    public List<Object> insertAll(Collection<? extends Map<String, ?>> records) {
+        return insertAll(records, InsertOptions.defaults());
+    }
+
+    @Override
+    public List<Object> insertAll(Collection<? extends Map<String, ?>> records, InsertOptions options) {
+        StatementLog.inserting(name, records.size());
+        List<PreparedRow> prepared = new ArrayList<>(records.size());
+        for (Map<String, ?> record : records) {
+            prepared.add(prepareInsert(record, options));
+        }
+        List<Object> keys = insertPrepared(prepared, options.batchSize());
+        StatementLog.insertedAll(name, keys.size());
+        return keys;
+    }
+
+    private PreparedRow prepareInsert(Map<String, ?> record, InsertOptions options) {
+        PreparedRow row = prepare(record);
+        if (schemaCheck != null && !options.skipValidation()) {
+            schemaCheck.checkInsert(row);
+        }
+        return row;
+    }
+
+    /** Inserts rows, all or none, without checking them against the schema. */
+    List<Object> insertPrepared(List<PreparedRow> prepared, int batchSize) {
+        long stamp = lock.writeLock();
+        try {
+            checkNotDropped();
+            List<Object> keys = rows.assignKeys(prepared);
+            if (!keys.isEmpty()) {
+                rows.insert(prepared, keys, batchSize);
+                sequence.incrementAndGet();
+            }
+            return keys;
+        } finally {
+            lock.unlockWrite(stamp);
+        }
+    }
+
+    @Override
+    public UpsertResult upsert(Map<String, ?> record) {
+        return upsert(record, OnConflict.UPDATE);
+    }
+
+    @Override
+    public UpsertResult upsert(Map<String, ?> record, OnConflict onConflict) {
+        Objects.requireNonNull(onConflict, "onConflict");
+        StatementLog.upserting(name);
+        PreparedRow row = prepare(record);
+        UpsertResult result;
+        long stamp = lock.writeLock();
+        try {
+            checkNotDropped();
+            result = upsertPrepared(row, onConflict);
+        } finally {
+            lock.unlockWrite(stamp);
+        }
+        StatementLog.upserted(name, result.key(), result.outcome().name().toLowerCase(Locale.ROOT));
+        return result;
+    }
+
+    private UpsertResult upsertPrepared(PreparedRow row, OnConflict onConflict) {
+        int rowId = row.hasKey() ? rows.find(checkedKey(row.key())) : KeyIndex.NONE;
+        if (rowId == KeyIndex.NONE) {
+            if (schemaCheck != null) {
+                schemaCheck.checkInsert(row);
+            }
+            List<PreparedRow> single = List.of(row);
+            List<Object> keys = rows.assignKeys(single);
+            rows.insert(single, keys, 1);
+            sequence.incrementAndGet();
+            return new UpsertResult(keys.get(0), UpsertResult.Outcome.INSERTED);
+        }
+        Object key = rows.keyOf(rowId);
+        if (onConflict == OnConflict.ERROR) {
+            throw new DuplicateKeyException(name, key);
+        }
+        if (onConflict == OnConflict.IGNORE) {
+            return new UpsertResult(key, UpsertResult.Outcome.IGNORED);
+        }
+        if (schemaCheck != null) {
+            schemaCheck.checkUpdate(row, rows.store(), rowId);
+        }
+        rows.update(new int[] {rowId}, row);
+        sequence.incrementAndGet();
+        return new UpsertResult(key, UpsertResult.Outcome.UPDATED);
+    }
+
+    @Override
+    public Optional<Row> get(Object key) {
+        checkNotDropped();
+        Object wanted = checkedKey(Values.copyOf(Objects.requireNonNull(key, "key"), primaryKey));
+        long stamp = lock.readLock();
+        try {
+            checkNotDropped();
+            int rowId = rows.find(wanted);
+            return rowId == KeyIndex.NONE
+                    ? Optional.empty()
+                    : Optional.of(new SnapshotRow(rows.store().snapshot(), rowId));
+        } finally {
+            lock.unlockRead(stamp);
+        }
+    }
+
+    @Override
+    public Query where(Condition condition) {
+        return new EmbeddedQuery(this, Selection.where(Objects.requireNonNull(condition, "condition")));
+    }
+
+    @Override
+    public Query query() {
+        return new EmbeddedQuery(this, Selection.where(Conditions.all()));
+    }
+
+    /** Runs a query: plans it under the read lock, and reads the rows from a snapshot without it. */
+    SelectedRows select(Selection selection) {
+        Plan plan;
+        Snapshot snapshot;
+        long stamp = lock.readLock();
+        try {
+            checkNotDropped();
+            plan = Plan.of(selection, rows.indexes(), rows.store());
+            snapshot = rows.store().snapshot();
+        } finally {
+            lock.unlockRead(stamp);
+        }
+        SelectedRows selected = new SelectedRows(snapshot, plan.rowIds(snapshot));
+        StatementLog.selected(name, selection, selected.count());
+        return selected;
+    }
+
+    QueryPlan explain(Selection selection) {
+        long stamp = lock.readLock();
+        try {
+            checkNotDropped();
+            return Plan.explain(selection, rows.indexes(), rows.store());
+        } finally {
+            lock.unlockRead(stamp);
+        }
+    }
+
+    @Override
+    public int update(Map<String, ?> changes, Condition where) {
+        Objects.requireNonNull(where, "where");
+        StatementLog.updating(name, where);
+        PreparedRow prepared = prepare(changes);
+        int count;
+        long stamp = lock.writeLock();
+        try {
+            checkNotDropped();
+            int[] rowIds = matching(where);
+            checkUpdate(prepared, rowIds);
+            if (rowIds.length > 0) {
+                rows.update(rowIds, prepared);
+                sequence.incrementAndGet();
+            }
+            count = rowIds.length;
+        } finally {
+            lock.unlockWrite(stamp);
+        }
+        if (count == 0) {
+            throw notFound("update", where);
+        }
+        StatementLog.updated(name, count);
+        return count;
+    }
+
+    private void checkUpdate(PreparedRow changes, int[] rowIds) {
+        for (int rowId : rowIds) {
+            if (changes.hasKey() && !Values.equal(changes.key(), rows.keyOf(rowId))) {
+                throw new InvalidKeyException(
+                        name,
+                        changes.key(),
+                        "Field '" + primaryKey + "' is the primary key of table '" + name + "' and cannot change from "
+                                + rows.keyOf(rowId) + " to " + changes.key()
+                                + "; delete the row and insert it under its new key.");
+            }
+            if (schemaCheck != null) {
+                schemaCheck.checkUpdate(changes, rows.store(), rowId);
+            }
+        }
+    }
+
+    @Override
+    public int delete(Condition where) {
+        Objects.requireNonNull(where, "where");
+        StatementLog.deleting(name, where);
+        int count;
+        long stamp = lock.writeLock();
+        try {
+            checkNotDropped();
+            int[] rowIds = matching(where);
+            if (rowIds.length > 0) {
+                rows.delete(rowIds);
+                sequence.incrementAndGet();
+            }
+            count = rowIds.length;
+        } finally {
+            lock.unlockWrite(stamp);
+        }
+        if (count == 0) {
+            throw notFound("deletion", where);
+        }
+        StatementLog.deleted(name, count);
+        return count;
+    }
+
+    @Override
+    public void createIndex(String field, IndexType type) {
+        IndexDefinition definition = new IndexDefinition(field, type);
+        String typeName = type.name().toLowerCase(Locale.ROOT);
+        StatementLog.indexing(name, field, typeName);
+        boolean created;
+        long stamp = lock.writeLock();
+        try {
+            checkNotDropped();
+            created = rows.createIndex(definition);
+            if (created) {
+                sequence.incrementAndGet();
+            }
+        } finally {
+            lock.unlockWrite(stamp);
+        }
+        if (created) {
+            StatementLog.indexed(name, field, typeName);
+        }
+    }
+
+    @Override
+    public boolean dropIndex(String field, IndexType type) {
+        IndexDefinition definition = new IndexDefinition(field, type);
+        boolean found;
+        long stamp = lock.writeLock();
+        try {
+            checkNotDropped();
+            found = rows.dropIndex(definition);
+            if (found) {
+                sequence.incrementAndGet();
+            }
+        } finally {
+            lock.unlockWrite(stamp);
+        }
+        if (found) {
+            StatementLog.indexDropped(name, field, type.name().toLowerCase(Locale.ROOT));
+        }
+        return found;
+    }
+
+    @Override
+    public List<IndexDefinition> indexes() {
+        long stamp = lock.readLock();
+        try {
+            checkNotDropped();
+            return rows.indexes().definitions();
+        } finally {
+            lock.unlockRead(stamp);
+        }
+    }
+
+    @Override
+    public Set<String> indexedFields() {
+        Set<String> fields = new LinkedHashSet<>();
+        indexes().forEach(definition -> fields.add(definition.field()));
+        return fields;
+    }
+
+    @Override
+    public long count() {
+        long stamp = lock.readLock();
+        try {
+            checkNotDropped();
+            return rows.store().liveRows();
+        } finally {
+            lock.unlockRead(stamp);
+        }
+    }
+
+    @Override
+    public List<String> columns() {
+        Snapshot snapshot;
+        long stamp = lock.readLock();
+        try {
+            checkNotDropped();
+            snapshot = rows.store().snapshot();
+        } finally {
+            lock.unlockRead(stamp);
+        }
+        return schema != null ? schema.fields() : UsedFields.of(snapshot);
+    }
+
+    @Override
+    public String toString() {
+        return "Table '" + name + "' (pk='" + primaryKey + "')";
+    }
+
+    /** Returns the rows, which the caller protects with {@link #lock}. */
+    TableRows rows() {
+        return rows;
+    }
+
+    /** Makes every later statement fail. Under the write lock. */
+    void markDropped() {
+        dropped = true;
+    }
+
+    /** Copies and checks a record. Takes no lock. */
+    PreparedRow prepare(Map<?, ?> record) {
+        checkNotDropped();
+        return PreparedRow.of(record, name, primaryKey);
+    }
+
+    /** Returns the table's part of a cut. Under the lock, which writers do not get meanwhile. */
+    TableCut cut(@Nullable ChangeTracker tracker) {
+        return new TableCut(
+                name,
+                primaryKey,
+                schema,
+                rows.indexes().definitions(),
+                rows.keySequence().next(),
+                rows.store().snapshot(),
+                tracker == null ? null : rows.takeChanges(tracker));
+    }
+
+    /** Returns whether a cut's part is of this table, not of an earlier one of the same name. */
+    boolean isOf(TableCut cut) {
+        return cut.snapshot().fields() == rows.fields();
+    }
+
+    /** Takes on indexes and the next key as a file tells them; null leaves what is. */
+    void restoreDefinition(@Nullable List<IndexDefinition> indexes, @Nullable Long nextKey) {
+        long stamp = lock.writeLock();
+        try {
+            rows.restoreDefinition(indexes, nextKey);
+        } finally {
+            lock.unlockWrite(stamp);
+        }
+    }
+
+    private Object checkedKey(@Nullable Object key) {
+        return TableRows.checkedKey(name, primaryKey, key);
+    }
+
+    private int[] matching(Condition where) {
+        return Plan.of(Selection.where(where), rows.indexes(), rows.store()).rowIds(rows.store());
+    }
+
+    private void checkNotDropped() {
+        if (dropped) {
+            throw TableNotFoundException.dropped(name);
+        }
+    }
+
+    private RecordNotFoundException notFound(String what, Condition where) {
+        return new RecordNotFoundException(
+                name, "No records match the " + what + " criteria in table '" + name + "' (where " + where + ").");
+    }
+}

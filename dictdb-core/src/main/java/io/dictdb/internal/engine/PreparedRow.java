@@ -1,0 +1,137 @@
+package io.dictdb.internal.engine;
+
+import io.dictdb.UnsupportedValueException;
+import io.dictdb.Values;
+import io.dictdb.internal.store.FieldDirectory;
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A record or a set of changes, copied and checked, and at last resolved to the table's fields. */
+final class PreparedRow {
+    private static final int ABSENT = -1;
+    private static final int[] UNRESOLVED = {};
+
+    private final String primaryKey;
+    private String[] names;
+    private @Nullable Object[] values;
+    private int[] ordinals = UNRESOLVED;
+    private int keyPlace = ABSENT;
+
+    private PreparedRow(int capacity, String primaryKey) {
+        names = new String[capacity];
+        values = new @Nullable Object[capacity];
+        this.primaryKey = primaryKey;
+    }
+
+    /**
+     * Copies a record. The caller's map is read once and not kept.
+     *
+     * @throws UnsupportedValueException if it has a value, or a field name, that cannot be held
+     */
+    static PreparedRow of(Map<?, ?> record, String table, String primaryKey) {
+        PreparedRow row = new PreparedRow(record.size() + 1, primaryKey);
+        int count = 0;
+        try {
+            for (Map.Entry<?, ?> entry : record.entrySet()) {
+                if (!(entry.getKey() instanceof String name)) {
+                    throw new UnsupportedValueException(
+                            String.valueOf(entry.getKey()),
+                            "is no string; the field names of a record must be strings.");
+                }
+                if (count == row.names.length) {
+                    row.resize(count * 2);
+                }
+                row.values[count] = Values.copyOf(entry.getValue(), name);
+                row.names[count] = name;
+                if (name.equals(primaryKey)) {
+                    row.keyPlace = count;
+                }
+                count++;
+            }
+        } catch (UnsupportedValueException e) {
+            throw e.inTable(table);
+        }
+        row.resize(count);
+        return row;
+    }
+
+    /** Gives the fields their ordinals, once the row is known to be stored: a refused one leaves no trace in the directory. */
+    void resolve(FieldDirectory fields) {
+        ordinals = new int[names.length];
+        for (int i = 0; i < names.length; i++) {
+            ordinals[i] = fields.ordinalOrAdd(names[i]);
+        }
+    }
+
+    /** Returns the ordinals of the fields of a resolved row. */
+    int[] ordinals() {
+        return ordinals;
+    }
+
+    String[] names() {
+        return names;
+    }
+
+    @Nullable
+    Object[] values() {
+        return values;
+    }
+
+    boolean hasKey() {
+        return keyPlace != ABSENT;
+    }
+
+    @Nullable
+    Object key() {
+        return keyPlace == ABSENT ? null : values[keyPlace];
+    }
+
+    /** Sets the key; of a row that has none, as its last field. */
+    void setKey(Object key) {
+        if (keyPlace == ABSENT) {
+            keyPlace = names.length;
+            resize(keyPlace + 1);
+            names[keyPlace] = primaryKey;
+        }
+        values[keyPlace] = key;
+    }
+
+    boolean has(String name) {
+        return Arrays.asList(names).contains(name);
+    }
+
+    @Nullable
+    Object get(String name) {
+        int place = Arrays.asList(names).indexOf(name);
+        return place == ABSENT ? null : values[place];
+    }
+
+    /** Returns whether a resolved row has the field. */
+    boolean has(int ordinal) {
+        return place(ordinal) != ABSENT;
+    }
+
+    /** Returns the value of a resolved row's field, null if it is null or missing. */
+    @Nullable
+    Object get(int ordinal) {
+        int place = place(ordinal);
+        return place == ABSENT ? null : values[place];
+    }
+
+    private int place(int ordinal) {
+        for (int i = 0; i < ordinals.length; i++) {
+            if (ordinals[i] == ordinal) {
+                return i;
+            }
+        }
+        return ABSENT;
+    }
+
+    private void resize(int length) {
+        if (length != names.length) {
+            names = Arrays.copyOf(names, length);
+            values = Arrays.copyOf(values, length);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.dictdb.internal.engine;
+
+import io.dictdb.Condition;
+import io.dictdb.internal.plan.Selection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/**
+ * What statements on tables log: at DEBUG what they are about to do, at INFO what they did; queries at DEBUG only. Nothing is built
+ * for a level that is off.
+ */
+final class StatementLog {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedTable.class);
+
+    private StatementLog() {}
+
+    static void inserting(String table, int count) {
+        if (LOG.isDebugEnabled()) {
+            event(Level.DEBUG, "INSERT", table)
+                    .addKeyValue("count", count)
+                    .log("Inserting {} record(s) into '{}'.", count, table);
+        }
+    }
+
+    static void inserted(String table, Object key) {
+        if (LOG.isInfoEnabled()) {
+            event(Level.INFO, "INSERT", table)
+                    .addKeyValue("pk", key)
+                    .log("Record inserted into '{}' (pk={}).", table, key);
+        }
+    }
+
+    static void insertedAll(String table, int count) {
+        if (LOG.isInfoEnabled()) {
+            event(Level.INFO, "INSERT", table)
+                    .addKeyValue("count", count)
+                    .log("{} records inserted into '{}'.", count, table);
+        }
+    }
+
+    static void upserting(String table) {
+        if (LOG.isDebugEnabled()) {
+            event(Level.DEBUG, "UPSERT", table).log("Upserting a record into '{}'.", table);
+        }
+    }
+
+    static void upserted(String table, Object key, String action) {
+        if (LOG.isInfoEnabled()) {
+            event(Level.INFO, "UPSERT", table)
+                    .addKeyValue("pk", key)
+                    .addKeyValue("action", action)
+                    .log("Record {} in '{}' (pk={}).", action, table, key);
+        }
+    }
+
+    static void updating(String table, Condition where) {
+        if (LOG.isDebugEnabled()) {
+            event(Level.DEBUG, "UPDATE", table).log("Updating records of '{}' where {}.", table, where);
+        }
+    }
+
+    static void updated(String table, int count) {
+        if (LOG.isInfoEnabled()) {
+            event(Level.INFO, "UPDATE", table)
+                    .addKeyValue("count", count)
+                    .log("{} record(s) updated in '{}'.", count, table);
+        }
+    }
+
+    static void deleting(String table, Condition where) {
+        if (LOG.isDebugEnabled()) {
+            event(Level.DEBUG, "DELETE", table).log("Deleting records of '{}' where {}.", table, where);
+        }
+    }
+
+    static void deleted(String table, int count) {
+        if (LOG.isInfoEnabled()) {
+            event(Level.INFO, "DELETE", table)
+                    .addKeyValue("count", count)
+                    .log("{} record(s) deleted from '{}'.", count, table);
+        }
+    }
+
+    static void selected(String table, Selection selection, int count) {
+        if (LOG.isDebugEnabled()) {
+            event(Level.DEBUG, "SELECT", table)
+                    .addKeyValue("count", count)
+                    .log("{} record(s) selected from '{}' where {}.", count, table, selection.where());
+        }
+    }
+
+    static void indexing(String table, String field, String type) {
+        if (LOG.isDebugEnabled()) {
+            index(Level.DEBUG, table, field, type).log("Creating a {} index on '{}' of '{}'.", type, field, table);
+        }
+    }
+
+    static void indexed(String table, String field, String type) {
+        if (LOG.isInfoEnabled()) {
+            index(Level.INFO, table, field, type).log("Created a {} index on '{}' of '{}'.", type, field, table);
+        }
+    }
+
+    static void indexDropped(String table, String field, String type) {
+        if (LOG.isInfoEnabled()) {
+            index(Level.INFO, table, field, type).log("Dropped the {} index on '{}' of '{}'.", type, field, table);
+        }
+    }
+
+    private static LoggingEventBuilder index(Level level, String table, String field, String type) {
+        return event(level, "INDEX", table).addKeyValue("field", field).addKeyValue("index_type", type);
+    }
+
+    private static LoggingEventBuilder event(Level level, String op, String table) {
+        return LOG.atLevel(level).addKeyValue("op", op).addKeyValue("table", table);
+    }
+}

@@ -1,0 +1,327 @@
+package io.dictdb.internal.engine;
+
+import io.dictdb.DuplicateKeyException;
+import io.dictdb.IndexDefinition;
+import io.dictdb.InvalidKeyException;
+import io.dictdb.Values;
+import io.dictdb.internal.index.FieldIndex;
+import io.dictdb.internal.index.KeyIndex;
+import io.dictdb.internal.index.TableIndexes;
+import io.dictdb.internal.store.Chunk;
+import io.dictdb.internal.store.ChunkDirectory;
+import io.dictdb.internal.store.ColumnStore;
+import io.dictdb.internal.store.FieldDirectory;
+import io.dictdb.internal.store.TableChanges;
+import io.dictdb.internal.value.HashKey;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table's rows with their indexes, key sequence and tracked changes, which every change keeps in step.
+ *
+ * <p>Reading takes the table's read lock, changing its write lock. The changing methods fail on nothing but a lack of memory: what
+ * can be refused is checked before.
+ */
+final class TableRows {
+    /** Stands for no row. */
+    static final int NO_ROW = KeyIndex.NONE;
+
+    private final String table;
+    private final ColumnStore store = new ColumnStore();
+    private final TableIndexes indexes;
+    private final int keyOrdinal;
+    private KeySequence keySequence = KeySequence.START;
+    private final Map<ChangeTracker, TableChanges> tracked = new LinkedHashMap<>();
+
+    TableRows(String table, String primaryKey) {
+        this.table = table;
+        indexes = new TableIndexes(primaryKey);
+        keyOrdinal = store.fields().ordinalOrAdd(primaryKey);
+    }
+
+    ColumnStore store() {
+        return store;
+    }
+
+    TableIndexes indexes() {
+        return indexes;
+    }
+
+    /** Returns the names of the fields. Takes no lock. */
+    FieldDirectory fields() {
+        return store.fields();
+    }
+
+    KeySequence keySequence() {
+        return keySequence;
+    }
+
+    int find(Object key) {
+        return indexes.keys().find(key);
+    }
+
+    Object keyOf(int rowId) {
+        return Objects.requireNonNull(store.get(rowId, keyOrdinal));
+    }
+
+    /** Returns the key if it can be one. */
+    static Object checkedKey(String table, String primaryKey, @Nullable Object key) {
+        if (key == null) {
+            throw new InvalidKeyException(
+                    table,
+                    null,
+                    "The primary key '" + primaryKey + "' of table '" + table
+                            + "' is null; give it a value, or leave it out to have one generated.");
+        }
+        if (!Values.isScalar(key)) {
+            throw new InvalidKeyException(
+                    table,
+                    key,
+                    "The primary key '" + primaryKey + "' of table '" + table + "' is " + Values.describe(key)
+                            + "; use a scalar such as a number or a string.");
+        }
+        return key;
+    }
+
+    /**
+     * Gives the rows that have no key the next ones of the sequence, and checks all keys. Changes nothing but the prepared rows.
+     *
+     * @return the keys, in the order of the rows
+     * @throws DuplicateKeyException if a key is taken by a row or by an earlier one of these
+     */
+    List<Object> assignKeys(List<PreparedRow> prepared) {
+        KeySequence keysAfter = keySequence;
+        Set<Object> taken = prepared.size() > 1 ? new HashSet<>() : Set.of();
+        List<Object> keys = new ArrayList<>(prepared.size());
+        for (PreparedRow row : prepared) {
+            Object key =
+                    row.hasKey() ? checkedKey(table, indexes.primaryKey(), row.key()) : (Object) keysAfter.peek(table);
+            boolean free =
+                    indexes.keys().find(key) == KeyIndex.NONE && (prepared.size() == 1 || taken.add(HashKey.of(key)));
+            if (!free) {
+                throw new DuplicateKeyException(table, key);
+            }
+            keysAfter = keysAfter.after(key);
+            keys.add(key);
+        }
+        for (int i = 0; i < keys.size(); i++) {
+            prepared.get(i).setKey(keys.get(i));
+        }
+        return keys;
+    }
+
+    /** Inserts rows whose keys are {@link #assignKeys assigned}, bringing the indexes up to date after each batch. */
+    void insert(List<PreparedRow> prepared, List<Object> keys, int batchSize) {
+        for (int from = 0; from < keys.size(); from += batchSize) {
+            int to = (int) Math.min((long) from + batchSize, keys.size());
+            int[] rowIds = new int[to - from];
+            for (int i = from; i < to; i++) {
+                PreparedRow row = prepared.get(i);
+                Object key = keys.get(i);
+                row.resolve(store.fields());
+                int rowId = store.append(row.ordinals(), row.values());
+                rowIds[i - from] = rowId;
+                indexes.keys().put(key, rowId);
+                keySequence = keySequence.after(key);
+                for (TableChanges changes : tracked.values()) {
+                    changes.rows().inserted(key, rowId);
+                }
+            }
+            for (FieldIndex index : indexes.fieldIndexes()) {
+                int ordinal = ordinalOf(index);
+                for (int i = from; i < to; i++) {
+                    index.add(prepared.get(i).get(ordinal), rowIds[i - from]);
+                }
+            }
+        }
+    }
+
+    /** Merges changes into rows; they do not change a key. */
+    void update(int[] rowIds, PreparedRow changes) {
+        changes.resolve(store.fields());
+        int[] ordinals = changes.ordinals();
+        @Nullable Object[] values = changes.values();
+        for (int i = 0; i < ordinals.length; i++) {
+            if (ordinals[i] != keyOrdinal) {
+                put(rowIds, ordinals[i], values[i]);
+            }
+        }
+        noteUpdated(rowIds);
+    }
+
+    private void put(int[] rowIds, int ordinal, @Nullable Object value) {
+        List<FieldIndex> onField = indexesOn(ordinal);
+        for (int rowId : rowIds) {
+            for (FieldIndex index : onField) {
+                index.remove(store.get(rowId, ordinal), rowId);
+                index.add(value, rowId);
+            }
+            store.put(rowId, ordinal, value);
+        }
+    }
+
+    /** Gives a row the fields of another one with an equal key, and no others. */
+    void replace(int rowId, PreparedRow row) {
+        row.resolve(store.fields());
+        Chunk chunk = store.chunkOf(rowId);
+        int[] target = {rowId};
+        for (int ordinal = 0; ordinal < chunk.fieldCount(); ordinal++) {
+            boolean obsolete = chunk.has(ChunkDirectory.place(rowId), ordinal) && !row.has(ordinal);
+            if (obsolete) {
+                put(target, ordinal, null);
+                store.remove(rowId, ordinal);
+            }
+        }
+        update(target, row);
+    }
+
+    /** Deletes rows, and compacts what has become mostly deleted. */
+    void delete(int[] rowIds) {
+        for (TableChanges changes : tracked.values()) {
+            for (int rowId : rowIds) {
+                changes.rows().deleted(keyOf(rowId));
+            }
+        }
+        if (rowIds.length == store.liveRows()) {
+            store.clear();
+            indexes.rebuild(store);
+            return;
+        }
+        for (FieldIndex index : indexes.fieldIndexes()) {
+            int ordinal = ordinalOf(index);
+            for (int rowId : rowIds) {
+                index.remove(store.get(rowId, ordinal), rowId);
+            }
+        }
+        Set<Integer> touchedChunks = new TreeSet<>();
+        for (int rowId : rowIds) {
+            indexes.keys().remove(keyOf(rowId));
+            store.delete(rowId);
+            touchedChunks.add(rowId >>> Chunk.CAPACITY_BITS);
+        }
+        touchedChunks.forEach(this::compactIfWorthIt);
+        if (store.needsRenumbering()) {
+            renumber();
+        }
+    }
+
+    private void compactIfWorthIt(int chunkNumber) {
+        if (!store.needsCompaction(chunkNumber)) {
+            return;
+        }
+        int[] places = store.compact(chunkNumber);
+        int first = ChunkDirectory.firstRowId(chunkNumber);
+        for (int place = 0; place < places.length; place++) {
+            if (places[place] >= 0 && places[place] != place) {
+                moved(first + place, first + places[place]);
+            }
+        }
+    }
+
+    private void moved(int oldRowId, int rowId) {
+        Object key = keyOf(rowId);
+        indexes.keys().put(key, rowId);
+        for (FieldIndex index : indexes.fieldIndexes()) {
+            Object value = store.get(rowId, ordinalOf(index));
+            index.remove(value, oldRowId);
+            index.add(value, rowId);
+        }
+        for (TableChanges changes : tracked.values()) {
+            changes.rows().moved(key, rowId);
+        }
+    }
+
+    private void renumber() {
+        store.renumber(rowId -> {
+            for (TableChanges changes : tracked.values()) {
+                changes.rows().moved(keyOf(rowId), rowId);
+            }
+        });
+        indexes.rebuild(store);
+    }
+
+    /** Creates an index, and returns whether there was none like it. */
+    boolean createIndex(IndexDefinition definition) {
+        if (indexes.find(definition).isPresent()) {
+            return false;
+        }
+        indexes.create(definition, store);
+        tracked.values().forEach(TableChanges::setRedefined);
+        return true;
+    }
+
+    /** Removes an index, and returns whether there was one. */
+    boolean dropIndex(IndexDefinition definition) {
+        boolean found = indexes.drop(definition);
+        if (found) {
+            tracked.values().forEach(TableChanges::setRedefined);
+        }
+        return found;
+    }
+
+    /** Takes on indexes and the next key as a file tells them; null leaves what is. */
+    void restoreDefinition(@Nullable List<IndexDefinition> definitions, @Nullable Long nextKey) {
+        if (definitions != null) {
+            for (IndexDefinition obsolete : indexes.definitions()) {
+                if (!definitions.contains(obsolete)) {
+                    dropIndex(obsolete);
+                }
+            }
+            definitions.forEach(this::createIndex);
+            indexes.arrange(definitions);
+        }
+        if (nextKey != null) {
+            keySequence = keySequence.atLeast(nextKey);
+        }
+    }
+
+    void track(ChangeTracker tracker, TableChanges changes) {
+        tracked.put(tracker, changes);
+    }
+
+    void stopTracking(ChangeTracker tracker) {
+        tracked.remove(tracker);
+    }
+
+    /** Returns the changes since the tracker's last cut. */
+    TableChanges changesFor(ChangeTracker tracker) {
+        TableChanges changes = tracked.get(tracker);
+        return changes == null ? new TableChanges() : changes;
+    }
+
+    /** Returns the changes since the tracker's last cut, and starts anew. Under a lock that keeps writers and other cuts away. */
+    TableChanges takeChanges(ChangeTracker tracker) {
+        TableChanges changes = tracked.replace(tracker, new TableChanges());
+        return changes == null ? new TableChanges() : changes;
+    }
+
+    private void noteUpdated(int[] rowIds) {
+        for (TableChanges changes : tracked.values()) {
+            for (int rowId : rowIds) {
+                changes.rows().updated(keyOf(rowId), rowId);
+            }
+        }
+    }
+
+    private List<FieldIndex> indexesOn(int ordinal) {
+        String field = store.fields().name(ordinal);
+        List<FieldIndex> onField = new ArrayList<>(2);
+        for (FieldIndex index : indexes.fieldIndexes()) {
+            if (index.definition().field().equals(field)) {
+                onField.add(index);
+            }
+        }
+        return onField;
+    }
+
+    private int ordinalOf(FieldIndex index) {
+        return store.fields().ordinal(index.definition().field());
+    }
+}

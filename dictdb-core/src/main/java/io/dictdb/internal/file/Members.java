@@ -1,0 +1,33 @@
+package io.dictdb.internal.file;
+
+/** The names of the members that database files have. */
+final class Members {
+    /** What DictDB says about its file; the original library passes over it. */
+    static final String ENVELOPE = "dictdb";
+
+    static final String FORMAT = "format";
+    static final String KIND = "kind";
+    static final String ID = "id";
+    static final String PARENT = "parent";
+    static final String SEQUENCE = "sequence";
+
+    static final String TABLES = "tables";
+    static final String PRIMARY_KEY = "primary_key";
+    static final String SCHEMA = "schema";
+    static final String RECORDS = "records";
+    static final String INDEXES = "indexes";
+    static final String FIELD = "field";
+    static final String TYPE = "type";
+    static final String NEXT_KEY = "next_key";
+
+    static final String DELTA = "delta";
+    static final String FULL = "full";
+    static final String TIMESTAMP = "timestamp";
+    static final String DROPPED = "dropped";
+    static final String CREATED = "created";
+    static final String REINSERTED = "reinserted";
+    static final String UPSERTS = "upserts";
+    static final String DELETES = "deletes";
+
+    private Members() {}
+}

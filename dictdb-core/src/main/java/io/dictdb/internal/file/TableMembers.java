@@ -1,0 +1,152 @@
+package io.dictdb.internal.file;
+
+import io.dictdb.FieldType;
+import io.dictdb.IndexDefinition;
+import io.dictdb.IndexType;
+import io.dictdb.InvalidArgumentException;
+import io.dictdb.Schema;
+import io.dictdb.internal.store.TableCut;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** The members that say what a table is; collected while its object is read, in whatever order they come. */
+final class TableMembers {
+    private final String name;
+    private @Nullable String primaryKey;
+    private @Nullable Schema schema;
+    private boolean schemaSeen;
+    private @Nullable List<IndexDefinition> indexes;
+    private @Nullable Long nextKey;
+
+    TableMembers(String name) {
+        this.name = name;
+    }
+
+    static void write(JsonGenerator generator, TableCut table) {
+        generator.writeStringProperty(Members.PRIMARY_KEY, table.primaryKey());
+        generator.writeName(Members.SCHEMA);
+        writeSchema(generator, table.schema());
+        generator.writeNumberProperty(Members.NEXT_KEY, table.nextKey());
+        generator.writeName(Members.INDEXES);
+        generator.writeStartArray();
+        for (IndexDefinition index : table.indexes()) {
+            generator.writeStartObject();
+            generator.writeStringProperty(Members.FIELD, index.field());
+            generator.writeStringProperty(Members.TYPE, index.type().name().toLowerCase(Locale.ROOT));
+            generator.writeEndObject();
+        }
+        generator.writeEndArray();
+    }
+
+    private static void writeSchema(JsonGenerator generator, @Nullable Schema schema) {
+        if (schema == null) {
+            generator.writeNull();
+            return;
+        }
+        generator.writeStartObject();
+        schema.types().forEach((field, type) -> generator.writeStringProperty(field, type.code()));
+        generator.writeEndObject();
+    }
+
+    /** Reads the member if it is one of these, on whose value the parser stands, and returns whether it is. */
+    boolean read(String member, JsonParser parser) {
+        switch (member) {
+            case Members.PRIMARY_KEY -> primaryKey = JsonText.string(parser, "the name of the primary key");
+            case Members.SCHEMA -> {
+                schema = readSchema(parser);
+                schemaSeen = true;
+            }
+            case Members.NEXT_KEY -> nextKey = JsonText.integer(parser, "the next key");
+            case Members.INDEXES -> indexes = readIndexes(parser);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns whether all is known that rows can be stored with. */
+    boolean knowRows() {
+        return primaryKey != null && schemaSeen;
+    }
+
+    /** Returns whether any member that makes a definition was there. */
+    boolean isDefined() {
+        return primaryKey != null;
+    }
+
+    /** Returns what was read so far. */
+    TableDefinition definition(JsonParser parser) {
+        if (primaryKey == null) {
+            throw JsonText.malformed(parser, "the primary key of table '" + name + "' before this place");
+        }
+        return new TableDefinition(name, primaryKey, schema, indexes, nextKey);
+    }
+
+    private static @Nullable Schema readSchema(JsonParser parser) {
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return null;
+        }
+        JsonText.expect(parser, JsonToken.START_OBJECT, "a schema or null");
+        Map<String, FieldType> types = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String field = parser.currentName();
+            parser.nextToken();
+            types.put(field, fieldType(parser));
+        }
+        return Schema.of(types);
+    }
+
+    private static FieldType fieldType(JsonParser parser) {
+        try {
+            return FieldType.ofCode(JsonText.string(parser, "a field type"));
+        } catch (InvalidArgumentException e) {
+            throw JsonText.malformed(parser, "a field type (int, str, float, bool, list or dict)");
+        }
+    }
+
+    private static List<IndexDefinition> readIndexes(JsonParser parser) {
+        JsonText.expect(parser, JsonToken.START_ARRAY, "a list of indexes");
+        List<IndexDefinition> indexes = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            indexes.add(readIndex(parser));
+        }
+        return indexes;
+    }
+
+    private static IndexDefinition readIndex(JsonParser parser) {
+        JsonText.expect(parser, JsonToken.START_OBJECT, "an index");
+        String field = null;
+        IndexType type = null;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String member = parser.currentName();
+            parser.nextToken();
+            switch (member) {
+                case Members.FIELD -> field = JsonText.string(parser, "a field");
+                case Members.TYPE -> type = indexType(parser);
+                default -> parser.skipChildren();
+            }
+        }
+        if (field == null || type == null) {
+            throw JsonText.malformed(parser, "an index with field and type");
+        }
+        return new IndexDefinition(field, type);
+    }
+
+    private static IndexType indexType(JsonParser parser) {
+        String text = JsonText.string(parser, "an index type");
+        for (IndexType type : IndexType.values()) {
+            if (type.name().equalsIgnoreCase(text)) {
+                return type;
+            }
+        }
+        throw JsonText.malformed(parser, "an index type (hash or sorted)");
+    }
+}

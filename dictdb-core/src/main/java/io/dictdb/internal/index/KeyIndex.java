@@ -1,0 +1,46 @@
+package io.dictdb.internal.index;
+
+import io.dictdb.internal.value.HashKey;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The index on the primary key: from each key to its one row, O(1). */
+public final class KeyIndex {
+    /** Stands for no row. */
+    public static final int NONE = LongKeys.NONE;
+
+    private LongKeys longKeys = new LongKeys();
+    private final Map<Object, Integer> otherKeys = new HashMap<>();
+
+    /** Returns the row that has an equal key, or {@link #NONE}. */
+    public int find(Object key) {
+        Object hashKey = HashKey.of(key);
+        return hashKey instanceof Long number ? longKeys.get(number) : otherKeys.getOrDefault(hashKey, NONE);
+    }
+
+    /** Maps the key to the row. */
+    public void put(Object key, int rowId) {
+        Object hashKey = HashKey.of(key);
+        if (hashKey instanceof Long number) {
+            longKeys.put(number, rowId);
+        } else {
+            otherKeys.put(hashKey, rowId);
+        }
+    }
+
+    /** Removes the key. */
+    public void remove(Object key) {
+        Object hashKey = HashKey.of(key);
+        if (hashKey instanceof Long number) {
+            longKeys.remove(number);
+        } else {
+            otherKeys.remove(hashKey);
+        }
+    }
+
+    /** Removes all keys. */
+    public void clear() {
+        longKeys = new LongKeys();
+        otherKeys.clear();
+    }
+}

@@ -1,0 +1,57 @@
+package io.dictdb.internal.plan;
+
+import io.dictdb.Condition;
+import io.dictdb.internal.index.ValueRange;
+import io.dictdb.internal.store.FieldDirectory;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes filters of conditions. */
+final class FilterCompiler {
+    private final FieldDirectory fields;
+
+    FilterCompiler(FieldDirectory fields) {
+        this.fields = fields;
+    }
+
+    Filter compile(Condition condition) {
+        if (condition instanceof Condition.And and) {
+            return new AndFilter(compileAll(and.operands()));
+        }
+        if (condition instanceof Condition.Or or) {
+            return new OrFilter(compileAll(or.operands()));
+        }
+        if (condition instanceof Condition.Not not) {
+            return new NotFilter(compile(not.operand()));
+        }
+        if (condition instanceof Condition.IsNull isNull) {
+            return new NullFilter(ordinal(isNull.field()));
+        }
+        if (condition instanceof Condition.In in) {
+            return new InFilter(ordinal(in.field()), in.values());
+        }
+        if (Ranges.isRange(condition)) {
+            ValueRange range = Ranges.of(condition);
+            return range == null ? new OrFilter(List.of()) : new RangeFilter(ordinal(Ranges.field(condition)), range);
+        }
+        Condition.Comparison comparison = (Condition.Comparison) condition;
+        Filter equal = equal(comparison);
+        return comparison.operator() == Condition.Operator.EQUAL ? equal : new NotFilter(equal);
+    }
+
+    private Filter equal(Condition.Comparison comparison) {
+        int ordinal = ordinal(comparison.field());
+        Object value = comparison.value();
+        return value == null ? new NullFilter(ordinal) : new RangeFilter(ordinal, ValueRange.only(value));
+    }
+
+    private List<Filter> compileAll(List<Condition> conditions) {
+        List<Filter> filters = new ArrayList<>(conditions.size());
+        conditions.forEach(condition -> filters.add(compile(condition)));
+        return filters;
+    }
+
+    private int ordinal(String field) {
+        return fields.ordinal(field);
+    }
+}

@@ -1,0 +1,199 @@
+package io.dictdb.internal.store;
+
+import java.util.Arrays;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a table, for its writer.
+ *
+ * <p>Writing takes the table's write lock, {@link #snapshot} at least its read lock. {@link #published} may be read without any.
+ *
+ * <p>Copy on write: taking a snapshot ends an epoch. What is of an earlier epoch than the store's is part of a snapshot, and is
+ * copied the first time the writer changes it.
+ */
+public final class ColumnStore implements ChunkDirectory {
+    /** A chunk is compacted when at least this many of its rows, and half of them, are deleted. */
+    private static final int DEAD_ROWS_TO_COMPACT = 64;
+
+    private final FieldDirectory fields = new FieldDirectory();
+    private Chunk[] chunks = new Chunk[4];
+    private int chunkCount;
+    private int liveRows;
+    private long epoch;
+
+    /** The snapshot of the present state, or null if there is none since the last change. */
+    private volatile @Nullable Snapshot published;
+
+    @Override
+    public FieldDirectory fields() {
+        return fields;
+    }
+
+    @Override
+    public int chunkCount() {
+        return chunkCount;
+    }
+
+    @Override
+    public Chunk chunk(int number) {
+        return chunks[number];
+    }
+
+    @Override
+    public int liveRows() {
+        return liveRows;
+    }
+
+    /** Returns the snapshot of the present state if one was taken since the last change. Takes no lock. */
+    public @Nullable Snapshot published() {
+        return published;
+    }
+
+    /** Returns a snapshot of the present state. O(1). */
+    public Snapshot snapshot() {
+        Snapshot snapshot = published;
+        if (snapshot == null) {
+            snapshot = new Snapshot(fields, chunks, chunkCount, liveRows);
+            published = snapshot;
+        }
+        return snapshot;
+    }
+
+    /**
+     * Adds a row at the end and returns its id.
+     *
+     * @param ordinals the row's fields
+     * @param values their values
+     */
+    public int append(int[] ordinals, @Nullable Object[] values) {
+        beginWrite();
+        if (chunkCount == 0 || chunks[chunkCount - 1].isFull()) {
+            addChunk();
+        }
+        int number = chunkCount - 1;
+        Chunk chunk = writable(number);
+        int row = chunk.append();
+        for (int i = 0; i < ordinals.length; i++) {
+            chunk.put(row, ordinals[i], values[i], true);
+        }
+        liveRows++;
+        return ChunkDirectory.firstRowId(number) + row;
+    }
+
+    /** Gives a row's field a value, which may be null. */
+    public void put(int rowId, int ordinal, @Nullable Object value) {
+        beginWrite();
+        writable(rowId >>> Chunk.CAPACITY_BITS).put(ChunkDirectory.place(rowId), ordinal, value, false);
+    }
+
+    /** Makes a row lack the field. */
+    public void remove(int rowId, int ordinal) {
+        beginWrite();
+        writable(rowId >>> Chunk.CAPACITY_BITS).remove(ChunkDirectory.place(rowId), ordinal);
+    }
+
+    /** Deletes a row. */
+    public void delete(int rowId) {
+        beginWrite();
+        writable(rowId >>> Chunk.CAPACITY_BITS).delete(ChunkDirectory.place(rowId));
+        liveRows--;
+    }
+
+    /** Deletes all rows; row ids start from 0 again. */
+    public void clear() {
+        beginWrite();
+        chunks = new Chunk[4];
+        chunkCount = 0;
+        liveRows = 0;
+    }
+
+    /** Returns whether enough rows of the chunk are deleted for {@link #compact} to be worth its work. */
+    public boolean needsCompaction(int number) {
+        Chunk chunk = chunks[number];
+        int dead = chunk.size() - chunk.live();
+        return dead >= DEAD_ROWS_TO_COMPACT && dead * 2 >= chunk.size();
+    }
+
+    /**
+     * Replaces a chunk by one without its deleted rows, in the same order.
+     *
+     * @return for each row of the chunk before, its place now, or −1 if it was deleted
+     */
+    public int[] compact(int number) {
+        beginWrite();
+        Chunk old = chunks[number];
+        Chunk compacted = new Chunk(epoch);
+        int[] places = new int[old.size()];
+        Arrays.fill(places, -1);
+        for (int row = 0; row < old.size(); row++) {
+            if (old.isLive(row)) {
+                places[row] = copyRow(old, row, compacted);
+            }
+        }
+        chunks[number] = compacted;
+        return places;
+    }
+
+    /** Returns whether the row ids have grown so far beyond the number of rows that {@link #renumber} is worth its work. */
+    public boolean needsRenumbering() {
+        return (long) chunkCount > 64 + 4L * liveRows / Chunk.CAPACITY;
+    }
+
+    /**
+     * Packs all rows into new chunks, in the same order, and tells the id of each.
+     *
+     * @param moved is given every row's new id, in order
+     */
+    public void renumber(IntConsumer moved) {
+        beginWrite();
+        Chunk[] before = chunks;
+        int countBefore = chunkCount;
+        chunks = new Chunk[liveRows / Chunk.CAPACITY + 4];
+        chunkCount = 0;
+        for (int number = 0; number < countBefore; number++) {
+            Chunk chunk = before[number];
+            for (int row = 0; row < chunk.size(); row++) {
+                if (chunk.isLive(row)) {
+                    if (chunkCount == 0 || chunks[chunkCount - 1].isFull()) {
+                        addChunk();
+                    }
+                    moved.accept(
+                            ChunkDirectory.firstRowId(chunkCount - 1) + copyRow(chunk, row, chunks[chunkCount - 1]));
+                }
+            }
+        }
+    }
+
+    private static int copyRow(Chunk from, int row, Chunk to) {
+        int copy = to.append();
+        for (int ordinal = 0; ordinal < from.fieldCount(); ordinal++) {
+            if (from.has(row, ordinal)) {
+                to.put(copy, ordinal, from.get(row, ordinal), true);
+            }
+        }
+        return copy;
+    }
+
+    /** Ends the epoch if a snapshot was taken in it: from here on, what the snapshot has is copied before it is changed. */
+    private void beginWrite() {
+        if (published != null) {
+            published = null;
+            epoch++;
+            chunks = Arrays.copyOf(chunks, Math.max(chunks.length, chunkCount + 1));
+        }
+    }
+
+    private Chunk writable(int number) {
+        Chunk chunk = chunks[number].writable(epoch);
+        chunks[number] = chunk;
+        return chunk;
+    }
+
+    private void addChunk() {
+        if (chunkCount == chunks.length) {
+            chunks = Arrays.copyOf(chunks, chunkCount * 2);
+        }
+        chunks[chunkCount++] = new Chunk(epoch);
+    }
+}

@@ -1,0 +1,36 @@
+package io.dictdb.internal.store;
+
+/** One state of a table's rows. Immutable; costs a reference until the writer changes a chunk. */
+public final class Snapshot implements ChunkDirectory {
+    private final FieldDirectory fields;
+    private final Chunk[] chunks;
+    private final int chunkCount;
+    private final int liveRows;
+
+    Snapshot(FieldDirectory fields, Chunk[] chunks, int chunkCount, int liveRows) {
+        this.fields = fields;
+        this.chunks = chunks;
+        this.chunkCount = chunkCount;
+        this.liveRows = liveRows;
+    }
+
+    @Override
+    public FieldDirectory fields() {
+        return fields;
+    }
+
+    @Override
+    public int chunkCount() {
+        return chunkCount;
+    }
+
+    @Override
+    public Chunk chunk(int number) {
+        return chunks[number];
+    }
+
+    @Override
+    public int liveRows() {
+        return liveRows;
+    }
+}

@@ -1,0 +1,46 @@
+package io.dictdb.internal.store;
+
+import java.util.function.ToIntFunction;
+
+/** What changed in a table since some moment. Changed under the table's write lock. */
+public final class TableChanges {
+    private final RowChanges rows = new RowChanges();
+    private boolean created;
+    private boolean redefined;
+
+    /** Returns the rows that changed. */
+    public RowChanges rows() {
+        return rows;
+    }
+
+    /** Returns whether the table was created. */
+    public boolean isCreated() {
+        return created;
+    }
+
+    /** Notes that the table was created. */
+    public void setCreated() {
+        created = true;
+    }
+
+    /** Notes that the table's indexes changed. */
+    public void setRedefined() {
+        redefined = true;
+    }
+
+    /** Returns whether nothing changed. */
+    public boolean isEmpty() {
+        return !created && !redefined && rows.isEmpty();
+    }
+
+    /**
+     * Adds the changes that happened before these.
+     *
+     * @param rowIdOf tells the id that the row with a key has now
+     */
+    public void addEarlier(TableChanges earlier, ToIntFunction<Object> rowIdOf) {
+        created |= earlier.created;
+        redefined |= earlier.redefined;
+        rows.addEarlier(earlier.rows, rowIdOf);
+    }
+}

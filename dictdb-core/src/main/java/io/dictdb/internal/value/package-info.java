@@ -1,0 +1,5 @@
+/** How values are copied out and hashed. */
+@NullMarked
+package io.dictdb.internal.value;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package io.dictdb;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.dictdb.internal.engine.EmbeddedDatabase;
+import java.io.ObjectInputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+
+/** The rules of the house. */
+@AnalyzeClasses(packages = "io.dictdb", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    /** {@link DictDB#create} and its like are the one place where the API names what implements it. */
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles = slices().matching("io.dictdb.(**)")
+            .namingSlices("$1")
+            .should()
+            .beFreeOfCycles()
+            .ignoreDependency(DictDB.class, EmbeddedDatabase.class);
+
+    @ArchTest
+    static final ArchRule theApiDependsOnNoInternalsButItsFactories = noClasses()
+            .that()
+            .resideInAPackage("io.dictdb")
+            .and()
+            .areNotAssignableFrom(DictDB.class)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.dictdb.internal..");
+
+    @ArchTest
+    static final ArchRule internalsDoNotKnowTheBackups = noClasses()
+            .that()
+            .resideInAPackage("io.dictdb.internal..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.dictdb.backup");
+
+    @ArchTest
+    static final ArchRule filesAreTouchedInTwoPlaces = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.dictdb.internal.file", "io.dictdb.backup")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.nio.file.Files");
+
+    @ArchTest
+    static final ArchRule noObjectIsDeserialised =
+            noClasses().should().dependOnClassesThat().areAssignableTo(ObjectInputStream.class);
+
+    @ArchTest
+    static final ArchRule timeComesFromAnInjectedClock = noClasses()
+            .should()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDateTime.class, "now")
+            .orShould()
+            .callMethod(ZonedDateTime.class, "now")
+            .orShould()
+            .callMethod(Thread.class, "sleep", long.class);
+
+    @ArchTest
+    static final ArchRule onlyTheBackupManagerNamesTheSystemClock = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.dictdb.backup.BackupManager$Builder")
+            .should()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(Clock.class, "systemDefaultZone");
+
+    @ArchTest
+    static final ArchRule exceptionsAreOneFamily = classes()
+            .that()
+            .areAssignableTo(RuntimeException.class)
+            .and()
+            .arePublic()
+            .should()
+            .beAssignableTo(DictDBException.class);
+}

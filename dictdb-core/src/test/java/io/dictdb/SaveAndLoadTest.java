@@ -1,0 +1,357 @@
+package io.dictdb;
+
+import static io.dictdb.Conditions.field;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.Period;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whole databases to files and back. */
+class SaveAndLoadTest {
+    private final DictDB db = DictDB.create();
+    private final Table table = db.createTable("things");
+
+    @TempDir
+    Path directory;
+
+    private Path file() {
+        return directory.resolve("db.json");
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private Path write(String text) throws IOException {
+        return Files.write(file(), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<Object> everyKindOfValue() {
+        return Arrays.asList(
+                null,
+                true,
+                0,
+                Long.MIN_VALUE,
+                BigInteger.TEN.pow(500),
+                -0.0,
+                Double.MIN_VALUE,
+                1e308,
+                0.1,
+                1e22,
+                Double.NaN,
+                Double.NEGATIVE_INFINITY,
+                new BigDecimal("1.00"),
+                new BigDecimal("1E-999999999"),
+                "",
+                "é\u0000\u2028\uD83D\uDE00\uD83D\"\\/\n",
+                new byte[] {0, -1, 2},
+                Instant.MAX,
+                Instant.parse("2024-01-20T10:00:00.000000001Z"),
+                LocalDate.MIN,
+                LocalTime.MAX,
+                LocalDateTime.MAX,
+                OffsetTime.MIN,
+                OffsetDateTime.MAX,
+                ZonedDateTime.ofLocal(
+                        LocalDateTime.parse("2024-10-27T02:30:00"),
+                        ZoneId.of("Europe/Paris"),
+                        java.time.ZoneOffset.ofHours(1)),
+                Year.of(12345),
+                YearMonth.of(-12345, 3),
+                MonthDay.of(2, 29),
+                Duration.ofSeconds(Long.MIN_VALUE),
+                Duration.ofNanos(-1),
+                Period.of(-1, 13, Integer.MIN_VALUE),
+                UUID.fromString("00000000-0000-0001-0000-000000000002"),
+                List.of(List.of(), Map.of("k", LocalDate.EPOCH)),
+                Map.of("$dictdb", "map", "value", Map.of("$dictdb", "date", "value", "2024-01-01")),
+                Map.of("$dictdb", "date", "value", LocalDate.EPOCH));
+    }
+
+    @Test
+    void everyValueComesBackEqualAndOfItsType() { // D40
+        for (Object value : everyKindOfValue()) {
+            Map<String, Object> record = new LinkedHashMap<>();
+            record.put("v", value);
+            table.insert(record);
+        }
+        table.insert(Map.of("$dictdb", "map", "value", Map.of("$dictdb", "date", "value", "x")));
+        db.save(file(), Format.JSON);
+        Table loaded = DictDB.load(file(), Format.JSON).table("things");
+        List<Row> before = table.all();
+        List<Row> after = loaded.all();
+        assertThat(after).hasSize(everyKindOfValue().size() + 1).isEqualTo(before);
+        for (int i = 0; i < before.size(); i++) {
+            Object value = before.get(i).get("v");
+            if (value != null && !(value instanceof byte[]) && !(value instanceof List) && !(value instanceof Map)) {
+                assertThat(after.get(i).get("v")).isEqualTo(value).hasSameClassAs(value);
+            }
+            assertThat(after.get(i).fields()).isEqualTo(before.get(i).fields());
+        }
+    }
+
+    @Test
+    void keysSchemasIndexesAndCountersComeBack() { // D7
+        table.insertAll(List.of(Map.of("n", 1), Map.of("n", 2), Map.of("n", 3)));
+        table.delete(field("id").ge(2));
+        table.createIndex("n", IndexType.SORTED);
+        table.createIndex("n", IndexType.HASH);
+        db.createTable(
+                "empty", "key", Schema.builder().field("a", FieldType.FLOAT).build());
+        db.save(file(), Format.JSON);
+        DictDB loaded = DictDB.load(file(), Format.JSON);
+        assertThat(loaded.tableNames()).containsExactly("things", "empty");
+        assertThat(loaded.table("things").indexes()).isEqualTo(table.indexes()).hasSize(2);
+        assertThat(loaded.table("things").where(field("n").eq(1)).explain().accessPath())
+                .isEqualTo("hash(n)");
+        assertThat(loaded.table("things").insert(Map.of())).isEqualTo(4L);
+        assertThat(loaded.table("empty").primaryKey()).isEqualTo("key");
+        assertThat(loaded.table("empty").columns()).containsExactly("a", "key");
+    }
+
+    @Test
+    void aFileOfTheOriginalLibraryLoads() throws IOException {
+        write("""
+                {"tables": {"users": {"primary_key": "id", "schema": {"id": "int", "n": "str"},
+                 "records": [{"n": "\\u00e9", "id": 4}, {"n": "x", "other": NaN}]}, "e": {"schema": null,
+                 "future": [1, {"x": 2}], "records": [], "primary_key": "k"}}, "unknown": {"tables": 1}}
+                """);
+        DictDB loaded = DictDB.load(file(), Format.JSON);
+        Table users = loaded.table("users");
+        assertThat(users.get(4).orElseThrow().getString("n")).isEqualTo("é");
+        assertThat(users.get(5).orElseThrow().get("other")).isEqualTo(Double.NaN);
+        assertThat(users.insert(Map.of("n", "new"))).isEqualTo(6L);
+        assertThat(loaded.table("e").primaryKey()).isEqualTo("k");
+    }
+
+    @Test
+    void tagsMeanNothingInAFileOfTheOriginalLibrary() throws IOException {
+        write("{\"tables\":{\"t\":{\"primary_key\":\"id\",\"schema\":null,"
+                + "\"records\":[{\"v\":{\"$dictdb\":\"date\",\"value\":\"2024-01-01\"},\"id\":1}]}}}");
+        assertThat(DictDB.load(file(), Format.JSON)
+                        .table("t")
+                        .get(1)
+                        .orElseThrow()
+                        .get("v"))
+                .isEqualTo(Map.of("$dictdb", "date", "value", "2024-01-01"));
+    }
+
+    @Test
+    void membersMayComeInAnyOrder() throws IOException {
+        write("{\"tables\":{\"t\":{\"records\":[{\"k\":3}],\"next_key\":9,"
+                + "\"indexes\":[{\"type\":\"hash\",\"field\":\"a\"}],\"primary_key\":\"k\"}}}");
+        Table loaded = DictDB.load(file(), Format.JSON).table("t");
+        assertThat(loaded.get(3)).isPresent();
+        assertThat(loaded.hasIndex("a")).isTrue();
+        assertThat(loaded.insert(Map.of())).isEqualTo(9L);
+    }
+
+    @Test
+    void theFileHasARecordPerLineAndIsAscii() throws IOException {
+        table.insert(Map.of("é", "ü"));
+        table.insert(Map.of("n", List.of(1, 2)));
+        db.save(file(), Format.JSON);
+        String text = Files.readString(file());
+        assertThat(text.lines().filter(line -> line.contains("\"id\":"))).hasSize(2);
+        assertThat(text).contains("{\"id\": 1, \"\\u00e9\": \"\\u00fc\"}").matches("\\p{ASCII}*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "nonsense",
+                "{}",
+                "{\"tables\":[]}",
+                "{\"tables\":{\"t\":{}}}",
+                "{\"tables\":{\"t\":{\"primary_key\":5,\"records\":[]}}}",
+                "{\"tables\":{\"t\":{\"primary_key\":\"id\",\"schema\":{\"a\":\"blob\"},\"records\":[]}}}",
+                "{\"tables\":{\"t\":{\"primary_key\":\"id\",\"schema\":null,\"records\":[{\"id\":1},{\"id\":1.0}]}}}",
+                "{\"tables\":{\"t\":{\"primary_key\":\"id\",\"schema\":null,\"records\":[{\"id\":null}]}}}",
+                "{\"tables\":{\"t\":{\"primary_key\":\"id\",\"schema\":null,\"records\":[{\"id\":[1]}]}}}",
+                "{\"tables\":{\"t\":{\"primary_key\":\"id\",\"schema\":null,\"records\":[5]}}}",
+                "{\"tables\":{\"t\":{\"primary_key\":\"id\",\"schema\":null,\"records\":[{\"a\":1,\"a\":2}]}}}",
+                "{\"tables\":{\"t\":{\"primary_key\":\"id\",\"schema\":null,\"records\":[{\"a\":1e999}]}}}",
+                "{\"tables\":{\"t\":{\"primary_key\":\"id\",\"schema\":null,\"records\":[]},"
+                        + "\"t\":{\"primary_key\":\"id\",\"schema\":null,\"records\":[]}}}",
+                "{\"tables\":{}} trailing",
+                "{\"dictdb\":{\"format\":2},\"tables\":{}}",
+                "{\"dictdb\":{\"format\":1},\"tables\":{\"t\":{\"primary_key\":\"id\",\"schema\":null,"
+                        + "\"records\":[{\"v\":{\"$dictdb\":\"date\",\"value\":\"yesterday\"}}]}}}",
+                "{\"type\":\"delta\",\"timestamp\":1.0,\"tables\":{\"t\":{\"upserts\":[],\"deletes\":[]}}}"
+            })
+    void whatIsNoDatabaseFileIsRefusedNamingIt(String text) throws IOException { // D54
+        write(text);
+        assertThatExceptionOfType(DatabaseFileException.class)
+                .isThrownBy(() -> DictDB.load(file(), Format.JSON))
+                .withMessageContaining("db.json")
+                .satisfies(e -> assertThat(e.file()).isEqualTo(file()));
+    }
+
+    @Test
+    void everyTruncationIsDetected() throws IOException { // D13
+        table.insertAll(List.of(Map.of("a", "text"), Map.of("b", 2.5)));
+        db.save(file(), Format.JSON);
+        byte[] whole = Files.readAllBytes(file());
+        int end = new String(whole, StandardCharsets.US_ASCII).stripTrailing().length();
+        for (int length = 0; length < end; length++) {
+            Files.write(file(), Arrays.copyOf(whole, length));
+            assertThatExceptionOfType(DatabaseFileException.class).isThrownBy(() -> DictDB.load(file(), Format.JSON));
+        }
+    }
+
+    @Test
+    void aByteOrderMarkIsPassedOver() throws IOException { // D54
+        write("\uFEFF{\"tables\":{\"t\":{\"primary_key\":\"id\",\"schema\":null,\"records\":[{\"id\":1}]}}}");
+        assertThat(DictDB.load(file(), Format.JSON).table("t").count()).isEqualTo(1);
+    }
+
+    @Test
+    void aFailedSaveLeavesTheEarlierFileAndNothingElse() throws IOException { // D13
+        table.insert(Map.of("n", 1));
+        db.save(file(), Format.JSON);
+        byte[] before = Files.readAllBytes(file());
+        table.insert(Map.of("n", 2));
+        // A save that is given up half-way: its future is cancelled before it gets a thread.
+        List<Runnable> queue = new ArrayList<>();
+        CompletableFuture<Void> save = db.saveAsync(file(), Format.JSON, queue::add);
+        save.cancel(true);
+        queue.forEach(Runnable::run);
+        assertThat(Files.readAllBytes(file())).isEqualTo(before);
+        assertThatExceptionOfType(DatabaseFileException.class)
+                .isThrownBy(() -> db.save(directory.resolve("none").resolve("db.json"), Format.JSON))
+                .withMessageContaining("does not exist");
+        assertThatExceptionOfType(DatabaseFileException.class)
+                .isThrownBy(() -> db.save(directory, Format.JSON))
+                .withMessageContaining("is a directory");
+        assertThat(files()).containsExactly("db.json");
+    }
+
+    @Test
+    void savingReplacesTheFileInOneStepWhileItIsRead() throws Exception { // D13
+        for (int i = 0; i < 2000; i++) {
+            table.insert(Map.of("n", i));
+        }
+        db.save(file(), Format.JSON);
+        CompletableFuture<Void> saves = CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < 20; i++) {
+                table.insert(Map.of("n", i));
+                db.save(file(), Format.JSON);
+            }
+        });
+        long seen = 2000;
+        while (!saves.isDone()) {
+            long count = DictDB.load(file(), Format.JSON).table("things").count();
+            assertThat(count).isBetween(seen, 2020L);
+            seen = count;
+        }
+        saves.get();
+        assertThat(files()).containsExactly("db.json");
+    }
+
+    @Test
+    void aSymbolicLinkIsFollowedNotReplaced() throws IOException {
+        Path real = Files.createDirectory(directory.resolve("real")).resolve("data.json");
+        Files.writeString(real, "old");
+        Files.createSymbolicLink(file(), real);
+        table.insert(Map.of("n", 1));
+        db.save(file(), Format.JSON);
+        assertThat(Files.isSymbolicLink(file())).isTrue();
+        assertThat(DictDB.load(real, Format.JSON).table("things").count()).isEqualTo(1);
+    }
+
+    @Test
+    void asynchronousSavesAndLoadsRunElsewhereAndEnd() throws Exception {
+        table.insert(Map.of("n", 1));
+        db.saveAsync(file(), Format.JSON).get(30, TimeUnit.SECONDS);
+        List<String> threads = new ArrayList<>();
+        DictDB loaded = DictDB.loadAsync(file(), Format.JSON, task -> {
+                    Thread thread = new Thread(task, "mine");
+                    threads.add(thread.getName());
+                    thread.start();
+                })
+                .get(30, TimeUnit.SECONDS);
+        assertThat(loaded.table("things").all()).isEqualTo(table.all()).hasSize(1);
+        assertThat(threads).containsExactly("mine");
+        assertThatThrownBy(() -> DictDB.loadAsync(directory.resolve("none.json"), Format.JSON)
+                        .join())
+                .isInstanceOf(CompletionException.class)
+                .hasCauseInstanceOf(DatabaseFileException.class);
+        assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(thread -> thread.getName().startsWith("dictdb-"))
+                .allSatisfy(thread -> {
+                    thread.join(10_000);
+                    assertThat(thread.isAlive()).isFalse();
+                });
+    }
+
+    @Test
+    void aCancelledLoadIsGivenUp() {
+        db.save(file(), Format.JSON);
+        List<Runnable> queue = new ArrayList<>();
+        CompletableFuture<DictDB> load = DictDB.loadAsync(file(), Format.JSON, queue::add);
+        load.cancel(true);
+        queue.forEach(Runnable::run);
+        assertThatThrownBy(load::join).isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void writersDoNotWaitForASave() throws Exception { // D11
+        for (int i = 0; i < 20_000; i++) {
+            table.insert(Map.of("n", i));
+        }
+        CompletableFuture<Void> save = new CompletableFuture<>();
+        Thread writer = new Thread(() -> {
+            // The save's own thread asks for its executor only after this insert is through.
+            table.insert(Map.of("n", -1));
+            save.complete(null);
+        });
+        List<Long> counts = new ArrayList<>();
+        db.saveAsync(file(), Format.JSON, task -> {
+                    writer.start();
+                    task.run();
+                    counts.add(table.count());
+                })
+                .get(60, TimeUnit.SECONDS);
+        save.get(60, TimeUnit.SECONDS);
+        assertThat(DictDB.load(file(), Format.JSON).table("things").count()).isBetween(20_000L, 20_001L);
+        assertThat(counts).hasSize(1);
+    }
+}
