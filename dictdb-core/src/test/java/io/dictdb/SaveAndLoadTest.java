@@ -231,10 +231,44 @@ class SaveAndLoadTest {
         db.save(file(), Format.JSON);
         byte[] whole = Files.readAllBytes(file());
         int end = new String(whole, StandardCharsets.US_ASCII).stripTrailing().length();
-        for (int length = 0; length < end; length++) {
+        for (int length = 0; length <= end; length++) {
             Files.write(file(), Arrays.copyOf(whole, length));
             assertThatExceptionOfType(DatabaseFileException.class).isThrownBy(() -> DictDB.load(file(), Format.JSON));
         }
+    }
+
+    @Test
+    void everyFlippedBitIsDetected() throws IOException {
+        table.insertAll(List.of(Map.of("a", "text"), Map.of("b", 2.5)));
+        db.save(file(), Format.JSON);
+        byte[] whole = Files.readAllBytes(file());
+        for (int i = 0; i < whole.length * 8; i++) {
+            byte[] damaged = whole.clone();
+            damaged[i / 8] ^= (byte) (1 << i % 8);
+            Files.write(file(), damaged);
+            assertThatExceptionOfType(DatabaseFileException.class)
+                    .as("bit %d of byte %d", i % 8, i / 8)
+                    .isThrownBy(() -> DictDB.load(file(), Format.JSON));
+        }
+    }
+
+    @Test
+    void aFileEditedOnPurposeLoadsWithoutItsEnvelopeAndChecksum() throws IOException {
+        table.insert(Map.of("n", 1));
+        db.save(file(), Format.JSON);
+        String edited = Files.readString(file()).replace("\"n\": 1", "\"n\": 2");
+        write(edited);
+        assertThatExceptionOfType(DatabaseFileException.class)
+                .isThrownBy(() -> DictDB.load(file(), Format.JSON))
+                .withMessageContaining("checksum is wrong")
+                .withMessageContaining("'dictdb' and 'sha256'");
+        write(edited.replaceFirst("(?s)\"dictdb\": \\{.*?},", "").replaceFirst(",\\s*\"sha256\".*\"", ""));
+        assertThat(DictDB.load(file(), Format.JSON)
+                        .table("things")
+                        .get(1)
+                        .orElseThrow()
+                        .getLong("n"))
+                .isEqualTo(2);
     }
 
     @Test

@@ -44,6 +44,7 @@ class ConcurrentBackupTest extends BackupFixture {
         int turnsOfEach = 10;
         List<Future<?>> writers = new ArrayList<>();
         Semaphore turns = new Semaphore(0);
+        Semaphore wrote = new Semaphore(0);
         for (int w = 0; w < WRITERS; w++) {
             int writer = w;
             writers.add(threads.submit(() -> {
@@ -52,6 +53,7 @@ class ConcurrentBackupTest extends BackupFixture {
                         turns.acquire();
                     }
                     Object key = users.insert(Map.of("writer", writer, "i", i));
+                    wrote.release();
                     if (i % 4 == 1) {
                         users.update(Map.of("changed", i), field("id").eq(key));
                     }
@@ -63,7 +65,9 @@ class ConcurrentBackupTest extends BackupFixture {
             }));
         }
         for (int turn = 0; turn < turnsOfEach; turn++) {
+            wrote.drainPermits();
             turns.release(WRITERS);
+            wrote.acquire();
             manager.backupNow();
         }
         for (Future<?> writer : writers) {
@@ -71,7 +75,7 @@ class ConcurrentBackupTest extends BackupFixture {
         }
         manager.close();
 
-        assertThat(folder.names()).hasSizeGreaterThan(3);
+        assertThat(folder.names()).hasSizeGreaterThan(turnsOfEach);
         assertRestores(folder, db, WRITERS * ROWS_PER_WRITER * 3 / 4);
     }
 

@@ -6,7 +6,8 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** The first member of the files DictDB writes: which format it is, and of a backup, its place in the chain. */
+/** The first member of the files DictDB writes: which format it is, and of a backup, its place in the chain. The last member is the
+ * {@link Checksum}. */
 final class Envelope {
     /** The newest format that this version writes and reads. */
     static final int FORMAT_VERSION = 1;

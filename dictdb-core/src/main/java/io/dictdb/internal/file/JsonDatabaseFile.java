@@ -21,7 +21,8 @@ import tools.jackson.core.JsonToken;
  * <pre>{@code
  * {"dictdb": {…},
  *  "tables": {NAME: {"primary_key": FIELD, "schema": null or {FIELD: TYPE}, "next_key": KEY,
- *                    "indexes": [{"field": FIELD, "type": TYPE}], "records": [{…}, …]}}}
+ *                    "indexes": [{"field": FIELD, "type": TYPE}], "records": [{…}, …]}},
+ *  "sha256": HEX}
  * }</pre>
  *
  * <p>The original library writes {@code tables} alone, and of a table {@code primary_key}, {@code schema} and {@code records}. Unknown
@@ -39,9 +40,7 @@ public final class JsonDatabaseFile {
      * @throws CancellationException if it was cancelled
      */
     public static void write(Path target, DatabaseCut cut, @Nullable BackupHeader header, BooleanSupplier cancelled) {
-        AtomicFile.write(target, out -> {
-            JsonGenerator generator = JsonText.generator(out);
-            generator.writeStartObject();
+        JsonText.write(target, generator -> {
             Envelope.write(generator, Members.FULL, cut.sequence(), header);
             generator.writeName(Members.TABLES);
             generator.writeStartObject();
@@ -49,9 +48,6 @@ public final class JsonDatabaseFile {
                 writeTable(generator, table, cancelled);
             }
             generator.writeEndObject();
-            generator.writeEndObject();
-            generator.writeRaw('\n');
-            generator.flush();
         });
     }
 
@@ -86,8 +82,8 @@ public final class JsonDatabaseFile {
      * @throws DatabaseFileException if the file cannot be read or is no whole database file
      */
     public static @Nullable BackupHeader read(Path file, DatabaseSink sink, BooleanSupplier cancelled) {
-        return JsonText.read(file, parser -> {
-                    Reader reader = new Reader(parser, sink, cancelled);
+        return JsonText.read(file, (parser, values) -> {
+                    Reader reader = new Reader(parser, values, sink, cancelled);
                     reader.readDatabase();
                     return reader;
                 })
@@ -101,11 +97,11 @@ public final class JsonDatabaseFile {
         private final JsonValueReader values;
         private @Nullable BackupHeader header;
 
-        Reader(JsonParser parser, DatabaseSink sink, BooleanSupplier cancelled) {
+        Reader(JsonParser parser, JsonValueReader values, DatabaseSink sink, BooleanSupplier cancelled) {
             this.parser = parser;
             this.sink = sink;
             this.cancelled = cancelled;
-            values = new JsonValueReader(parser);
+            this.values = values;
         }
 
         void readDatabase() {

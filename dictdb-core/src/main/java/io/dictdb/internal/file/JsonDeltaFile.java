@@ -23,7 +23,8 @@ import tools.jackson.core.JsonToken;
  * <pre>{@code
  * {"dictdb": {…}, "type": "delta", "timestamp": SECONDS, "dropped": [NAME, …],
  *  "tables": {NAME: {"created": BOOLEAN, "primary_key": …, "schema": …, "next_key": …, "indexes": […],
- *                    "reinserted": [KEY, …], "upserts": [{…}, …], "deletes": [KEY, …]}}}
+ *                    "reinserted": [KEY, …], "upserts": [{…}, …], "deletes": [KEY, …]}},
+ *  "sha256": HEX}
  * }</pre>
  *
  * <p>The original library writes {@code type}, {@code timestamp} and {@code tables}, and of a table {@code upserts} and
@@ -40,9 +41,7 @@ public final class JsonDeltaFile {
      * @throws io.dictdb.DatabaseFileException if the file cannot be written
      */
     public static void write(Path target, DatabaseCut cut, BackupHeader header, Instant timestamp) {
-        AtomicFile.write(target, out -> {
-            JsonGenerator generator = JsonText.generator(out);
-            generator.writeStartObject();
+        JsonText.write(target, generator -> {
             Envelope.write(generator, Members.DELTA, cut.sequence(), header);
             generator.writeStringProperty(Members.TYPE, Members.DELTA);
             generator.writeNumberProperty(
@@ -60,9 +59,6 @@ public final class JsonDeltaFile {
                 }
             }
             generator.writeEndObject();
-            generator.writeEndObject();
-            generator.writeRaw('\n');
-            generator.flush();
         });
     }
 
@@ -105,12 +101,11 @@ public final class JsonDeltaFile {
      * @throws io.dictdb.DatabaseFileException if the file cannot be read or is no whole delta file
      */
     public static DeltaDocument read(Path file) {
-        return JsonText.read(file, parser -> readDelta(file, parser));
+        return JsonText.read(file, (parser, values) -> readDelta(file, parser, values));
     }
 
-    private static DeltaDocument readDelta(Path file, JsonParser parser) {
+    private static DeltaDocument readDelta(Path file, JsonParser parser, JsonValueReader values) {
         JsonText.expect(parser, JsonToken.START_OBJECT, "a delta object");
-        JsonValueReader values = new JsonValueReader(parser);
         BackupHeader header = null;
         boolean isDelta = false;
         List<String> dropped = List.of();

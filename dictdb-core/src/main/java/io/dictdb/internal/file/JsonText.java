@@ -4,8 +4,9 @@ import io.dictdb.DatabaseFileException;
 import io.dictdb.Values;
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -49,10 +50,34 @@ final class JsonText {
 
     /** What is done with a file's JSON. */
     interface Reading<T> {
-        T read(JsonParser parser);
+        T read(JsonParser parser, JsonValueReader values);
     }
 
-    static JsonGenerator generator(OutputStream out) {
+    /** What a file's JSON object is filled with. */
+    interface Writing {
+        void write(JsonGenerator generator);
+    }
+
+    /**
+     * Writes a file that holds one JSON object, whose last member is the checksum of all before it; whole or not at all.
+     *
+     * @throws DatabaseFileException if the file cannot be written
+     */
+    static void write(Path target, Writing writing) {
+        AtomicFile.write(target, out -> {
+            Checksum.Output summed = new Checksum.Output(out);
+            JsonGenerator generator = generator(summed);
+            generator.writeStartObject();
+            writing.write(generator);
+            generator.flush();
+            generator.writeStringProperty(Members.SHA_256, summed.soFar());
+            generator.writeEndObject();
+            generator.writeRaw('\n');
+            generator.flush();
+        });
+    }
+
+    private static JsonGenerator generator(OutputStream out) {
         return FACTORY.createGenerator(
                 new ObjectWriteContext.Base() {
                     @Override
@@ -70,19 +95,32 @@ final class JsonText {
     }
 
     /**
-     * Reads a file that holds one JSON object and nothing else.
+     * Reads a file that holds one JSON object and nothing else. What was read counts only once this returns: the checksum, which
+     * every file of DictDB's own has, is known to be right at the end.
      *
-     * @throws DatabaseFileException if it cannot be read or holds something else, naming the place
+     * @throws DatabaseFileException if it cannot be read, holds something else, naming the place, or was changed
      */
     static <T> T read(Path file, Reading<T> reading) {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-                JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), in)) {
+        try (SeekableByteChannel channel = Files.newByteChannel(file);
+                Checksum.Input in = Checksum.Input.of(channel, Channels.newInputStream(channel));
+                JsonParser parser =
+                        FACTORY.createParser(ObjectReadContext.empty(), new BufferedInputStream(in, 1 << 16))) {
             if (parser.nextToken() == null) {
                 throw new DatabaseFileException(file, "is empty, not a database file.", null);
             }
-            T result = reading.read(parser);
+            JsonValueReader values = new JsonValueReader(parser);
+            T result = reading.read(parser, values);
             if (parser.nextToken() != null) {
                 throw malformed(parser, "nothing more");
+            }
+            boolean whole = in.isThere() ? in.isRight() : !values.knowsTags();
+            if (!whole) {
+                throw new DatabaseFileException(
+                        file,
+                        "was changed since it was written: its checksum is " + (in.isThere() ? "wrong" : "missing")
+                                + ". Use another copy; if it was edited on purpose, remove its members '"
+                                + Members.ENVELOPE + "' and '" + Members.SHA_256 + "'.",
+                        null);
             }
             return result;
         } catch (NoSuchFileException e) {

@@ -23,6 +23,10 @@ final class JsonValueReader {
         tagsKnown = true;
     }
 
+    boolean knowsTags() {
+        return tagsKnown;
+    }
+
     /** Reads a record: its fields are never a tagged value. */
     Map<String, @Nullable Object> readRecord() {
         JsonText.expect(parser, JsonToken.START_OBJECT, "a record");

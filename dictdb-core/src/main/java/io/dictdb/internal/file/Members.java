@@ -6,6 +6,7 @@ final class Members {
     static final String ENVELOPE = "dictdb";
 
     static final String FORMAT = "format";
+    static final String SHA_256 = "sha256";
     static final String KIND = "kind";
     static final String ID = "id";
     static final String PARENT = "parent";
