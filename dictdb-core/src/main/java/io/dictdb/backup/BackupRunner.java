@@ -9,13 +9,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Takes the steps of one manager's {@link BackupWriter}, one at a time, and tells the log and the listener how they ended. */
 final class BackupRunner {
-    private static final Logger LOG = LoggerFactory.getLogger(BackupManager.class);
-
     /** A method of {@link BackupWriter}. */
     @FunctionalInterface
     interface Step {
@@ -178,20 +174,10 @@ final class BackupRunner {
         }
         attempted.accept(consecutiveFailures.get());
         if (written != null) {
-            LOG.atInfo()
-                    .addKeyValue("op", "BACKUP")
-                    .addKeyValue("path", written.file())
-                    .addKeyValue("kind", written.isDelta() ? "delta" : "full")
-                    .addKeyValue("sequence", written.header().sequence())
-                    .log("Backup written");
+            BackupLog.written(written);
         }
         if (error != null) {
-            LOG.atError()
-                    .addKeyValue("op", "BACKUP")
-                    .addKeyValue("path", error.directory())
-                    .addKeyValue("consecutiveFailures", result.failures)
-                    .setCause(error)
-                    .log("Backup failed");
+            BackupLog.failed(error, result.failures);
             tellListener(error, result.failures);
         }
     }
@@ -200,11 +186,7 @@ final class BackupRunner {
         try {
             listener.backupFailed(error, failures);
         } catch (Throwable t) {
-            LOG.atError()
-                    .addKeyValue("op", "BACKUP")
-                    .addKeyValue("path", error.directory())
-                    .setCause(t)
-                    .log("The listener for failed backups threw");
+            BackupLog.listenerFailed(error.directory(), t);
         }
     }
 

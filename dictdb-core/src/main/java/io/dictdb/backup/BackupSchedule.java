@@ -10,8 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Decides when backups run on their own: once every interval, and soon after a change was notified.
@@ -21,8 +19,6 @@ import org.slf4j.LoggerFactory;
  * armed, notifications only set a flag. Time is only ever measured by the scheduler's delays.
  */
 final class BackupSchedule {
-    private static final Logger LOG = LoggerFactory.getLogger(BackupManager.class);
-
     /** The quiet period after a first failure where none is asked for after a success. */
     private static final long FIRST_RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -151,10 +147,7 @@ final class BackupSchedule {
             lock.unlock();
         }
         if (refused) {
-            LOG.atError()
-                    .addKeyValue("op", "BACKUP")
-                    .addKeyValue("path", directory)
-                    .log("The scheduler takes no more tasks: backups no longer run on their own");
+            BackupLog.schedulerRefused(directory);
         }
     }
 
@@ -201,11 +194,7 @@ final class BackupSchedule {
         try {
             safe = backup.getAsBoolean();
         } catch (Throwable t) {
-            LOG.atError()
-                    .addKeyValue("op", "BACKUP")
-                    .addKeyValue("path", directory)
-                    .setCause(t)
-                    .log("Scheduled backup failed");
+            BackupLog.scheduleFailed(directory, t);
         } finally {
             if (notified && !safe) {
                 remember();

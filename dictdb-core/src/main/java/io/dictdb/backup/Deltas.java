@@ -6,13 +6,9 @@ import io.dictdb.internal.engine.EmbeddedDatabase;
 import io.dictdb.internal.file.JsonDeltaFile;
 import java.nio.file.Path;
 import java.util.Objects;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Applies deltas one by one. {@link Backups} restores a whole directory, and only that checks what a delta builds on. */
 public final class Deltas {
-    private static final Logger LOG = LoggerFactory.getLogger(Deltas.class);
-
     private Deltas() {}
 
     /**
@@ -25,11 +21,7 @@ public final class Deltas {
     public static int apply(DictDB db, Path file) {
         EmbeddedDatabase database = EmbeddedDatabase.of(db);
         int affected = database.apply(JsonDeltaFile.read(Objects.requireNonNull(file, "file")));
-        LOG.atInfo()
-                .addKeyValue("op", "APPLY_DELTA")
-                .addKeyValue("path", file)
-                .addKeyValue("count", affected)
-                .log("Delta applied");
+        BackupLog.applied(file, affected);
         return affected;
     }
 }

@@ -19,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One restoration of a directory: the newest readable full backup, then its deltas.
@@ -30,8 +28,6 @@ import org.slf4j.LoggerFactory;
  * one that reaches further is the one that was acknowledged.
  */
 final class Restorer {
-    private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
-
     private final Path directory;
     private final List<AppliedDelta> applied = new ArrayList<>();
     private final List<SkippedFile> skipped = new ArrayList<>();
@@ -204,22 +200,13 @@ final class Restorer {
 
     private void skip(BackupFile file, String reason, @Nullable Exception cause) {
         skipped.add(new SkippedFile(file.path(), reason));
-        LOG.atWarn()
-                .addKeyValue("op", "RESTORE")
-                .addKeyValue("path", file.path())
-                .addKeyValue("reason", reason)
-                .setCause(cause)
-                .log("Backup file skipped");
+        BackupLog.skipped(file.path(), reason, cause);
     }
 
     private Restoration finish(EmbeddedDatabase database, Path full) {
-        LOG.atInfo()
-                .addKeyValue("op", "RESTORE")
-                .addKeyValue("path", full)
-                .addKeyValue("deltas", applied.size())
-                .addKeyValue("skipped", skipped.size())
-                .log("Database restored");
-        return new Restoration(database, full, applied, skipped);
+        Restoration restoration = new Restoration(database, full, applied, skipped);
+        BackupLog.restored(restoration);
+        return restoration;
     }
 
     private BackupException nothingToRestore() {

@@ -63,7 +63,7 @@ class BackupLoggingTest extends BackupFixture {
 
         assertThat(appender.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.ERROR, Level.ERROR);
         assertThat(keyValues().get(0))
-                .isEqualTo(Map.of("op", "BACKUP", "path", folder.path(), "consecutiveFailures", 1));
+                .isEqualTo(Map.of("op", "BACKUP", "path", folder.path(), "consecutive_failures", 1));
         assertThat(appender.list.get(0).getThrowableProxy().getClassName()).isEqualTo(BackupException.class.getName());
         assertThat(appender.list.get(1).getThrowableProxy().getMessage()).isEqualTo("from the listener");
     }

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ConcurrentBackupTest extends BackupFixture {
     private static final int WRITERS = 4;
-    private static final int ROWS_PER_WRITER = 1000;
+    private static final int BACKUPS = 30;
+    private static final int ROWS_PER_BACKUP = 40;
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -41,42 +43,41 @@ class ConcurrentBackupTest extends BackupFixture {
         BackupManager manager =
                 builder().incremental(true).maxDeltasBeforeFull(20).build();
         manager.backupFull();
-        int turnsOfEach = 10;
-        List<Future<?>> writers = new ArrayList<>();
         Semaphore turns = new Semaphore(0);
-        Semaphore wrote = new Semaphore(0);
+        AtomicInteger progress = new AtomicInteger();
+        List<Future<?>> writers = new ArrayList<>();
         for (int w = 0; w < WRITERS; w++) {
             int writer = w;
             writers.add(threads.submit(() -> {
-                for (int i = 0; i < ROWS_PER_WRITER; i++) {
-                    if (i % (ROWS_PER_WRITER / turnsOfEach) == 0) {
-                        turns.acquire();
-                    }
+                for (int i = 0; i < BACKUPS * ROWS_PER_BACKUP; i++) {
+                    turns.acquire();
                     Object key = users.insert(Map.of("writer", writer, "i", i));
-                    wrote.release();
                     if (i % 4 == 1) {
                         users.update(Map.of("changed", i), field("id").eq(key));
                     }
                     if (i % 4 == 3) {
                         users.delete(field("id").eq(key));
                     }
+                    progress.incrementAndGet();
                 }
                 return null;
             }));
         }
-        for (int turn = 0; turn < turnsOfEach; turn++) {
-            wrote.drainPermits();
-            turns.release(WRITERS);
-            wrote.acquire();
-            manager.backupNow();
+        for (int backup = 0; backup < BACKUPS; backup++) {
+            int before = progress.get();
+            turns.release(WRITERS * ROWS_PER_BACKUP);
+            while (progress.get() == before) {
+                Thread.onSpinWait();
+            }
+            assertThat(manager.backupNow()).isPresent();
         }
         for (Future<?> writer : writers) {
             writer.get();
         }
         manager.close();
 
-        assertThat(folder.names()).hasSizeGreaterThan(turnsOfEach);
-        assertRestores(folder, db, WRITERS * ROWS_PER_WRITER * 3 / 4);
+        assertThat(folder.names()).hasSizeGreaterThanOrEqualTo(BACKUPS + 1);
+        assertRestores(folder, db, WRITERS * BACKUPS * ROWS_PER_BACKUP * 3 / 4);
     }
 
     @Test
@@ -85,7 +86,7 @@ class ConcurrentBackupTest extends BackupFixture {
         Table second = db.createTable("second");
         Semaphore turns = new Semaphore(0);
         Future<?> writer = threads.submit(() -> {
-            for (int i = 0; i < 30 * 200; i++) {
+            for (int i = 0; i < BACKUPS * 200; i++) {
                 turns.acquire();
                 first.insert(Map.of("id", i));
                 second.insert(Map.of("id", i));
@@ -94,7 +95,7 @@ class ConcurrentBackupTest extends BackupFixture {
         });
         BackupManager manager =
                 builder().incremental(true).maxDeltasBeforeFull(3).build();
-        for (int backup = 0; backup < 30; backup++) {
+        for (int backup = 0; backup < BACKUPS; backup++) {
             turns.release(200);
             manager.backupNow();
             DictDB restored = Backups.restoreLatest(folder.path());
@@ -108,7 +109,7 @@ class ConcurrentBackupTest extends BackupFixture {
         }
         writer.get();
         manager.close();
-        assertRestores(folder, db, 2 * 30 * 200);
+        assertRestores(folder, db, 2 * BACKUPS * 200);
     }
 
     @Test
@@ -224,7 +225,7 @@ class ConcurrentBackupTest extends BackupFixture {
             }
         });
         BackupManager manager = incremental();
-        for (int backup = 0; backup < 30; backup++) {
+        for (int backup = 0; backup < BACKUPS; backup++) {
             manager.backupNow();
             List<Row> rows =
                     Backups.restoreLatest(folder.path()).table("accounts").all();

@@ -26,6 +26,11 @@ public record ValueRange(
         return Values.ofOneKind(value, low == null ? high : low) && isAboveLow(value) && isBelowHigh(value);
     }
 
+    /** Returns whether all values in the range are equal. */
+    public boolean isSingleValue() {
+        return low != null && low == high && lowIncluded && highIncluded;
+    }
+
     /** Returns the range of the values in both ranges, whose bounds are of one kind. */
     public ValueRange intersect(ValueRange other) {
         boolean ownLow = other.low == null || (low != null && tighterLow(other));

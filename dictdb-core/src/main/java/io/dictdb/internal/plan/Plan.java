@@ -1,5 +1,6 @@
 package io.dictdb.internal.plan;
 
+import io.dictdb.Conditions;
 import io.dictdb.QueryPlan;
 import io.dictdb.internal.index.RowIds;
 import io.dictdb.internal.index.TableIndexes;
@@ -38,7 +39,8 @@ public final class Plan {
     /** Describes how a statement would reach its rows. Takes at least the table's read lock. */
     public static QueryPlan explain(Selection selection, TableIndexes indexes, ChunkDirectory rows) {
         AccessPath path = choose(selection, indexes, rows);
-        return new QueryPlan(path.toString(), path.estimate(), selection.where());
+        boolean exact = !(path instanceof AccessPath.Scan) && Planner.isExact(selection.where());
+        return new QueryPlan(path.toString(), path.estimate(), exact ? Conditions.all() : selection.where());
     }
 
     private static AccessPath choose(Selection selection, TableIndexes indexes, ChunkDirectory rows) {
@@ -64,7 +66,7 @@ public final class Plan {
     /** Returns the ids of rows that match, ascending: all of them, or at least as many as are enough. */
     private int[] matching(ChunkDirectory rows, long enough) {
         boolean unconditional = selection.isUnconditional();
-        if (unconditional && candidates != null) {
+        if (candidates != null && (unconditional || Planner.isExact(selection.where()))) {
             return candidates;
         }
         Filter filter = unconditional ? (chunk, places, count) -> count : filter(rows);

@@ -44,6 +44,19 @@ final class Planner {
         return path == null || path.estimate() > most() ? new AccessPath.Scan(rows) : path;
     }
 
+    /**
+     * Returns whether the path of a condition yields exactly the rows that match, so that the condition need not be checked on them:
+     * that of a single comparison does, and so does the union of such paths.
+     */
+    static boolean isExact(Condition condition) {
+        if (condition instanceof Condition.Or or) {
+            return or.operands().stream().allMatch(Planner::isExact);
+        }
+        return condition instanceof Condition.Comparison
+                || condition instanceof Condition.Between
+                || condition instanceof Condition.In;
+    }
+
     /** Returns the access path of a query without a condition that needs only its first rows. */
     AccessPath planOrdered(SortOrder order, long wanted) {
         SortOrder.Term first = order.terms().get(0);

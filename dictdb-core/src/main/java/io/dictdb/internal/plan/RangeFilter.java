@@ -5,20 +5,30 @@ import io.dictdb.internal.store.Chunk;
 import io.dictdb.internal.store.DoubleVector;
 import io.dictdb.internal.store.LongVector;
 import io.dictdb.internal.store.Vector;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the rows whose value is in a range. */
+/** Keeps the rows whose value is in a range. Used by one thread. */
 final class RangeFilter implements Filter {
     private final int ordinal;
     private final ValueRange range;
+    private final boolean ofNumbers;
 
-    /** The range among primitive numbers; null for a range of other values. */
-    private final @Nullable NumberBounds numbers;
+    /** The one value in the range, if that equals others by {@link Object#equals} alone; else null. */
+    private final @Nullable Object plainValue;
+
+    /** Made when the first vector of longs is met. */
+    private @Nullable LongBounds longBounds;
+
+    /** Made when the first vector of doubles is met. */
+    private @Nullable DoubleBounds doubleBounds;
 
     RangeFilter(int ordinal, ValueRange range) {
         this.ordinal = ordinal;
         this.range = range;
-        numbers = range.anyBound() instanceof Number ? new NumberBounds(range) : null;
+        ofNumbers = range.anyBound() instanceof Number;
+        boolean plain = range.low() instanceof String || range.low() instanceof Boolean || range.low() instanceof UUID;
+        plainValue = plain && range.isSingleValue() ? range.low() : null;
     }
 
     @Override
@@ -28,20 +38,22 @@ final class RangeFilter implements Filter {
             return 0;
         }
         if (vector instanceof LongVector longs) {
-            return numbers == null ? 0 : selectLongs(longs, numbers, chunk.size(), selection, count);
+            return ofNumbers ? selectLongs(longs, chunk.size(), selection, count) : 0;
         }
         if (vector instanceof DoubleVector doubles) {
-            return numbers == null ? 0 : selectDoubles(doubles, numbers, chunk.size(), selection, count);
+            return ofNumbers ? selectDoubles(doubles, chunk.size(), selection, count) : 0;
         }
-        return selectObjects(vector, selection, count);
+        return plainValue == null
+                ? selectObjects(vector, selection, count)
+                : selectEqual(vector, plainValue, selection, count);
     }
 
-    private static int selectLongs(LongVector vector, NumberBounds numbers, int size, int[] selection, int count) {
-        if (numbers.hasNoLong()) {
-            return 0;
+    private int selectLongs(LongVector vector, int size, int[] selection, int count) {
+        if (longBounds == null) {
+            longBounds = LongBounds.of(range);
         }
-        long least = numbers.leastLong();
-        long greatest = numbers.greatestLong();
+        long least = longBounds.least();
+        long greatest = longBounds.greatest();
         boolean dense = vector.isDense(size);
         int kept = 0;
         for (int i = 0; i < count; i++) {
@@ -56,19 +68,28 @@ final class RangeFilter implements Filter {
         return kept;
     }
 
-    private static int selectDoubles(DoubleVector vector, NumberBounds numbers, int size, int[] selection, int count) {
-        double least = numbers.leastDouble();
-        double greatest = numbers.greatestDouble();
-        boolean nan = numbers.includesNan();
+    private int selectDoubles(DoubleVector vector, int size, int[] selection, int count) {
+        if (doubleBounds == null) {
+            doubleBounds = DoubleBounds.of(range);
+        }
+        DoubleBounds bounds = doubleBounds;
         boolean dense = vector.isDense(size);
         int kept = 0;
         for (int i = 0; i < count; i++) {
             int place = selection[i];
-            if (dense || !vector.isNull(place)) {
-                double value = vector.getDouble(place);
-                if ((value >= least && value <= greatest) || (nan && Double.isNaN(value))) {
-                    selection[kept++] = place;
-                }
+            if ((dense || !vector.isNull(place)) && bounds.contains(vector.getDouble(place))) {
+                selection[kept++] = place;
+            }
+        }
+        return kept;
+    }
+
+    private static int selectEqual(Vector vector, Object value, int[] selection, int count) {
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            int place = selection[i];
+            if (value.equals(vector.get(place))) {
+                selection[kept++] = place;
             }
         }
         return kept;
