@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,30 @@ class RestoreTest extends BackupFixture {
         BackupFolder.truncate(secondDeltas.get(1), part);
 
         assertChainEndsAfterTheFirstDelta(secondDeltas.get(1), secondDeltas.get(2));
+    }
+
+    @Test
+    @DisplayName("D13: a changed byte anywhere in a full backup or a delta is noticed: the file is not used")
+    void aChangedByteIsNoticed() throws IOException {
+        db.createTable("dated").insert(Map.of("day", LocalDate.of(2026, 3, 1), "text", "naïve"));
+        writeTwoChains();
+        for (Path file : List.of(secondFull, secondDeltas.get(0))) {
+            byte[] bytes = Files.readAllBytes(file);
+            for (int i = 0; i < bytes.length; i += 29) {
+                byte[] changed = bytes.clone();
+                changed[i] ^= (byte) (1 << (i % 7));
+                Files.write(file, changed);
+
+                Restoration restoration = Backups.restore(folder.path());
+
+                assertThat(restoration.skipped())
+                        .as("byte %d of %s", i, file.getFileName())
+                        .extracting(SkippedFile::file)
+                        .contains(file);
+            }
+            Files.write(file, bytes);
+        }
+        assertRestores(folder, db, 18);
     }
 
     @Test

@@ -3,14 +3,12 @@ package io.dictdb.internal.index;
 import io.dictdb.IndexDefinition;
 import io.dictdb.internal.value.HashKey;
 import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An index that finds equal values in O(1). */
 public final class HashIndex implements FieldIndex {
     private final IndexDefinition definition;
-    private final Map<Object, PostingList> postings = new HashMap<>();
-    private int size;
+    private final Postings<HashMap<Object, PostingList>> postings = new Postings<>(new HashMap<>());
 
     HashIndex(IndexDefinition definition) {
         this.definition = definition;
@@ -24,50 +22,34 @@ public final class HashIndex implements FieldIndex {
     @Override
     public void add(@Nullable Object value, int rowId) {
         if (value != null) {
-            postings.computeIfAbsent(HashKey.of(value), key -> new PostingList())
-                    .add(rowId);
-            size++;
+            postings.add(HashKey.of(value), rowId);
         }
     }
 
     @Override
     public void remove(@Nullable Object value, int rowId) {
-        if (value == null) {
-            return;
-        }
-        Object key = HashKey.of(value);
-        PostingList posting = postings.get(key);
-        if (posting != null) {
-            posting.remove(rowId);
-            size--;
-            if (posting.isEmpty()) {
-                postings.remove(key);
-            }
+        if (value != null) {
+            postings.remove(HashKey.of(value), rowId);
         }
     }
 
     @Override
     public void clear() {
         postings.clear();
-        size = 0;
     }
 
     @Override
     public int count(Object value) {
-        PostingList posting = postings.get(HashKey.of(value));
-        return posting == null ? 0 : posting.size();
+        return postings.count(HashKey.of(value));
     }
 
     @Override
     public void find(Object value, RowIds target) {
-        PostingList posting = postings.get(HashKey.of(value));
-        if (posting != null) {
-            posting.addTo(target);
-        }
+        postings.find(HashKey.of(value), target);
     }
 
     @Override
     public int size() {
-        return size;
+        return postings.rows();
     }
 }

@@ -3,7 +3,6 @@ package io.dictdb.internal.index;
 import io.dictdb.IndexDefinition;
 import io.dictdb.Values;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** An index that keeps values in the one total order. */
 public final class SortedIndex implements FieldIndex {
     private final IndexDefinition definition;
-    private final NavigableMap<Object, PostingList> postings = new TreeMap<>(Values.order());
-    private int size;
+    private final Postings<TreeMap<Object, PostingList>> postings = new Postings<>(new TreeMap<>(Values.order()));
 
     SortedIndex(IndexDefinition definition) {
         this.definition = definition;
@@ -26,49 +24,35 @@ public final class SortedIndex implements FieldIndex {
     @Override
     public void add(@Nullable Object value, int rowId) {
         if (value != null) {
-            postings.computeIfAbsent(value, key -> new PostingList()).add(rowId);
-            size++;
+            postings.add(value, rowId);
         }
     }
 
     @Override
     public void remove(@Nullable Object value, int rowId) {
-        if (value == null) {
-            return;
-        }
-        PostingList posting = postings.get(value);
-        if (posting != null) {
-            posting.remove(rowId);
-            size--;
-            if (posting.isEmpty()) {
-                postings.remove(value);
-            }
+        if (value != null) {
+            postings.remove(value, rowId);
         }
     }
 
     @Override
     public void clear() {
         postings.clear();
-        size = 0;
     }
 
     @Override
     public int count(Object value) {
-        PostingList posting = postings.get(value);
-        return posting == null ? 0 : posting.size();
+        return postings.count(value);
     }
 
     @Override
     public void find(Object value, RowIds target) {
-        PostingList posting = postings.get(value);
-        if (posting != null) {
-            posting.addTo(target);
-        }
+        postings.find(value, target);
     }
 
     @Override
     public int size() {
-        return size;
+        return postings.rows();
     }
 
     /** Returns how many rows have a value in the range, counting no further than the limit. O(limit). */
@@ -98,7 +82,8 @@ public final class SortedIndex implements FieldIndex {
      * value all rows that have it.
      */
     public void findFirst(boolean descending, long wanted, RowIds target) {
-        for (PostingList posting : (descending ? postings.descendingMap() : postings).values()) {
+        TreeMap<Object, PostingList> ascending = postings.byKey();
+        for (PostingList posting : (descending ? ascending.descendingMap() : ascending).values()) {
             if (target.size() >= wanted) {
                 break;
             }
@@ -110,9 +95,10 @@ public final class SortedIndex implements FieldIndex {
     private Set<Map.Entry<Object, PostingList>> from(ValueRange range) {
         Object low = range.low();
         if (low != null) {
-            return postings.tailMap(low, range.lowIncluded()).entrySet();
+            return postings.byKey().tailMap(low, range.lowIncluded()).entrySet();
         }
-        return postings.headMap(range.anyBound(), range.highIncluded())
+        return postings.byKey()
+                .headMap(range.anyBound(), range.highIncluded())
                 .descendingMap()
                 .entrySet();
     }
