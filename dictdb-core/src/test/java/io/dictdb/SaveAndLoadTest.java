@@ -215,6 +215,7 @@ class SaveAndLoadTest {
                 "{\"dictdb\":{\"format\":2},\"tables\":{}}",
                 "{\"dictdb\":{\"format\":1},\"tables\":{\"t\":{\"primary_key\":\"id\",\"schema\":null,"
                         + "\"records\":[{\"v\":{\"$dictdb\":\"date\",\"value\":\"yesterday\"}}]}}}",
+                "{\"type\":\"delta\",\"tables\":{\"t\":{\"primary_key\":\"id\",\"schema\":null,\"upserts\":[{\"id\":1}]}}}",
                 "{\"type\":\"delta\",\"timestamp\":1.0,\"tables\":{\"t\":{\"upserts\":[],\"deletes\":[]}}}"
             })
     void whatIsNoDatabaseFileIsRefusedNamingIt(String text) throws IOException { // D54

@@ -8,6 +8,7 @@ import io.dictdb.internal.file.TableDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,9 +88,7 @@ final class DeltaApplication {
             List<PreparedRow> upserts = new ArrayList<>(tableDelta.upserts().size());
             for (Map<String, @Nullable Object> record : tableDelta.upserts()) {
                 PreparedRow row = table.prepare(record);
-                if (row.hasKey()) {
-                    TableRows.checkedKey(table.name(), table.primaryKey(), row.key());
-                }
+                TableRows.checkedKey(table.name(), table.primaryKey(), row.key());
                 upserts.add(row);
             }
             return new PreparedTable(table, tableDelta, upserts);
@@ -118,8 +117,7 @@ final class DeltaApplication {
         TableRows rows = change.table().rows();
         rows.delete(existing(rows, change.delta().reinserted()));
         for (PreparedRow row : change.upserts()) {
-            Object key = row.key();
-            int rowId = key == null ? TableRows.NO_ROW : rows.find(key);
+            int rowId = rows.find(Objects.requireNonNull(row.key()));
             if (rowId == TableRows.NO_ROW) {
                 List<PreparedRow> single = List.of(row);
                 rows.insert(single, rows.assignKeys(single), 1);

@@ -7,6 +7,7 @@ import io.dictdb.InvalidArgumentException;
 import io.dictdb.Schema;
 import io.dictdb.Table;
 import io.dictdb.TableNotFoundException;
+import io.dictdb.internal.file.BackupHeader;
 import io.dictdb.internal.file.DeltaDocument;
 import io.dictdb.internal.file.JsonDatabaseFile;
 import io.dictdb.internal.store.DatabaseCut;
@@ -358,7 +359,9 @@ public final class EmbeddedDatabase implements DictDB {
                 }
             }
             publish(after);
-            sequence.incrementAndGet();
+            BackupHeader header = delta.header();
+            long reached = header == null ? 0 : header.sequence();
+            sequence.updateAndGet(changes -> Math.max(changes + 1, reached));
         } finally {
             catalogLock.unlock();
         }

@@ -119,6 +119,7 @@ public final class JsonDatabaseFile {
                         }
                         header = backup;
                     }
+                    case Members.TYPE -> checkNotDelta();
                     case Members.TABLES -> {
                         readTables();
                         tablesSeen = true;
@@ -128,6 +129,13 @@ public final class JsonDatabaseFile {
             }
             if (!tablesSeen) {
                 throw JsonText.malformed(parser, "'" + Members.TABLES + "' before this place");
+            }
+        }
+
+        private void checkNotDelta() {
+            if (Members.DELTA.equals(values.read())) {
+                throw new MalformedFileException(
+                        "is a delta, not a whole database; restore its directory with Backups, or apply it with Deltas.");
             }
         }
 

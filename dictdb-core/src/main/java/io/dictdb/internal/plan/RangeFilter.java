@@ -2,14 +2,19 @@ package io.dictdb.internal.plan;
 
 import io.dictdb.internal.index.ValueRange;
 import io.dictdb.internal.store.Chunk;
+import io.dictdb.internal.store.DictionaryVector;
 import io.dictdb.internal.store.DoubleVector;
 import io.dictdb.internal.store.LongVector;
 import io.dictdb.internal.store.Vector;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the rows whose value is in a range. Used by one thread. */
 final class RangeFilter implements Filter {
+    /** Testing a dictionary's strings is worth it from this many rows on. */
+    private static final int DICTIONARY_PAYS = 128;
+
     private final int ordinal;
     private final ValueRange range;
     private final boolean ofNumbers;
@@ -43,45 +48,28 @@ final class RangeFilter implements Filter {
         if (vector instanceof DoubleVector doubles) {
             return ofNumbers ? selectDoubles(doubles, chunk.size(), selection, count) : 0;
         }
+        if (vector instanceof DictionaryVector strings && count >= DICTIONARY_PAYS) {
+            Predicate<String> test = plainValue == null ? range::contains : plainValue::equals;
+            return strings.select(test, chunk.size(), selection, count);
+        }
         return plainValue == null
                 ? selectObjects(vector, selection, count)
                 : selectEqual(vector, plainValue, selection, count);
     }
 
-    private int selectLongs(LongVector vector, int size, int[] selection, int count) {
+    private int selectLongs(LongVector vector, int rows, int[] selection, int count) {
         if (longBounds == null) {
             longBounds = LongBounds.of(range);
         }
-        long least = longBounds.least();
-        long greatest = longBounds.greatest();
-        boolean dense = vector.isDense(size);
-        int kept = 0;
-        for (int i = 0; i < count; i++) {
-            int place = selection[i];
-            if (dense || !vector.isNull(place)) {
-                long value = vector.getLong(place);
-                if (value >= least && value <= greatest) {
-                    selection[kept++] = place;
-                }
-            }
-        }
-        return kept;
+        return vector.selectBetween(longBounds.least(), longBounds.greatest(), rows, selection, count);
     }
 
-    private int selectDoubles(DoubleVector vector, int size, int[] selection, int count) {
+    private int selectDoubles(DoubleVector vector, int rows, int[] selection, int count) {
         if (doubleBounds == null) {
             doubleBounds = DoubleBounds.of(range);
         }
-        DoubleBounds bounds = doubleBounds;
-        boolean dense = vector.isDense(size);
-        int kept = 0;
-        for (int i = 0; i < count; i++) {
-            int place = selection[i];
-            if ((dense || !vector.isNull(place)) && bounds.contains(vector.getDouble(place))) {
-                selection[kept++] = place;
-            }
-        }
-        return kept;
+        return vector.selectBetween(
+                doubleBounds.least(), doubleBounds.greatest(), doubleBounds.nan(), rows, selection, count);
     }
 
     private static int selectEqual(Vector vector, Object value, int[] selection, int count) {

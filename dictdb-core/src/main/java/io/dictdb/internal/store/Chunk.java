@@ -1,6 +1,7 @@
 package io.dictdb.internal.store;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,16 @@ public final class Chunk {
     private int size;
     private int live;
 
+    /** The fields whose strings are known to be mostly different, from the chunk before. */
+    private final BitSet variedStrings;
+
     Chunk(long epoch) {
+        this(epoch, new BitSet(0));
+    }
+
+    private Chunk(long epoch, BitSet variedStrings) {
         this.epoch = epoch;
+        this.variedStrings = variedStrings;
         vectors = NO_VECTORS;
     }
 
@@ -35,6 +44,16 @@ public final class Chunk {
         tombstones = source.tombstones == null ? null : source.tombstones.clone();
         size = source.size;
         live = source.live;
+        variedStrings = source.variedStrings;
+    }
+
+    /** Returns an empty chunk to follow this one. */
+    Chunk successor(long successorEpoch) {
+        BitSet varied = new BitSet(vectors.length);
+        for (int ordinal = 0; ordinal < vectors.length; ordinal++) {
+            varied.set(ordinal, vectors[ordinal] instanceof ObjectVector);
+        }
+        return new Chunk(successorEpoch, varied);
     }
 
     /** Returns how many rows were appended, the deleted ones included. */
@@ -103,7 +122,8 @@ public final class Chunk {
     void put(int row, int ordinal, @Nullable Object value, boolean appended) {
         Vector vector = vector(ordinal);
         if (vector == null) {
-            vector = value == null ? new ObjectVector(epoch) : Vector.forValue(value, epoch);
+            vector =
+                    value == null ? new ObjectVector(epoch) : Vector.forValue(value, variedStrings.get(ordinal), epoch);
         }
         if (ordinal >= vectors.length) {
             vectors = Arrays.copyOf(vectors, ordinal + 1);

@@ -194,6 +194,7 @@ public final class ColumnStore implements ChunkDirectory {
         if (chunkCount == chunks.length) {
             chunks = Arrays.copyOf(chunks, chunkCount * 2);
         }
-        chunks[chunkCount++] = new Chunk(epoch);
+        chunks[chunkCount] = chunkCount == 0 ? new Chunk(epoch) : chunks[chunkCount - 1].successor(epoch);
+        chunkCount++;
     }
 }

@@ -21,6 +21,26 @@ public final class DoubleVector extends Vector {
         return values[row];
     }
 
+    /**
+     * Keeps the rows whose value is in a range; null and missing are in none.
+     *
+     * @param nan whether NaN is in the range
+     * @param rows how many rows the chunk has
+     * @param selection the places of the rows, ascending; afterwards those kept
+     * @return how many are kept
+     */
+    public int selectBetween(double least, double greatest, boolean nan, int rows, int[] selection, int count) {
+        int candidates = isDense(rows) ? count : selectNotNull(selection, count);
+        int kept = 0;
+        for (int i = 0; i < candidates; i++) {
+            int place = selection[i];
+            double value = values[place];
+            selection[kept] = place;
+            kept += (value >= least && value <= greatest) || (nan && Double.isNaN(value)) ? 1 : 0;
+        }
+        return kept;
+    }
+
     @Override
     Object value(int row) {
         return values[row];

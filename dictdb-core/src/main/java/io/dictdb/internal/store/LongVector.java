@@ -2,28 +2,113 @@ package io.dictdb.internal.store;
 
 import java.util.Arrays;
 
-/** A vector of whole numbers in the range of long. */
+/** A vector of whole numbers in the range of long, held in as few bytes each as the widest of them needs: 1, 2, 4 or 8. */
 public final class LongVector extends Vector {
-    private long[] values;
+    private static final byte[] NO_BYTES = {};
+    private static final short[] NO_SHORTS = {};
+    private static final int[] NO_INTS = {};
+    private static final long[] NO_LONGS = {};
+
+    /** The bytes of each number, which tells the array that holds them; the others are empty. */
+    private int width;
+
+    private byte[] bytes;
+    private short[] shorts;
+    private int[] ints;
+    private long[] longs;
 
     LongVector(long epoch) {
         super(epoch);
-        values = new long[0];
+        width = Byte.BYTES;
+        bytes = NO_BYTES;
+        shorts = NO_SHORTS;
+        ints = NO_INTS;
+        longs = NO_LONGS;
     }
 
     private LongVector(LongVector source, long epoch) {
         super(source, epoch);
-        values = source.values;
+        width = source.width;
+        bytes = source.bytes;
+        shorts = source.shorts;
+        ints = source.ints;
+        longs = source.longs;
     }
 
     /** Returns the value of a row that is not null. */
     public long getLong(int row) {
-        return values[row];
+        return switch (width) {
+            case Byte.BYTES -> bytes[row];
+            case Short.BYTES -> shorts[row];
+            case Integer.BYTES -> ints[row];
+            default -> longs[row];
+        };
+    }
+
+    /**
+     * Keeps the rows whose value is in a range; null and missing are in none.
+     *
+     * @param rows how many rows the chunk has
+     * @param selection the places of the rows, ascending; afterwards those kept
+     * @return how many are kept
+     */
+    public int selectBetween(long least, long greatest, int rows, int[] selection, int count) {
+        int candidates = isDense(rows) ? count : selectNotNull(selection, count);
+        return switch (width) {
+            case Byte.BYTES -> selectBytes(least, greatest, selection, candidates);
+            case Short.BYTES -> selectShorts(least, greatest, selection, candidates);
+            case Integer.BYTES -> selectInts(least, greatest, selection, candidates);
+            default -> selectLongs(least, greatest, selection, candidates);
+        };
+    }
+
+    private int selectBytes(long least, long greatest, int[] selection, int count) {
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            int place = selection[i];
+            long value = bytes[place];
+            selection[kept] = place;
+            kept += value >= least && value <= greatest ? 1 : 0;
+        }
+        return kept;
+    }
+
+    private int selectShorts(long least, long greatest, int[] selection, int count) {
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            int place = selection[i];
+            long value = shorts[place];
+            selection[kept] = place;
+            kept += value >= least && value <= greatest ? 1 : 0;
+        }
+        return kept;
+    }
+
+    private int selectInts(long least, long greatest, int[] selection, int count) {
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            int place = selection[i];
+            long value = ints[place];
+            selection[kept] = place;
+            kept += value >= least && value <= greatest ? 1 : 0;
+        }
+        return kept;
+    }
+
+    private int selectLongs(long least, long greatest, int[] selection, int count) {
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            int place = selection[i];
+            long value = longs[place];
+            selection[kept] = place;
+            kept += value >= least && value <= greatest ? 1 : 0;
+        }
+        return kept;
     }
 
     @Override
     Object value(int row) {
-        return values[row];
+        return getLong(row);
     }
 
     @Override
@@ -36,14 +121,72 @@ public final class LongVector extends Vector {
         if (!(value instanceof Long number)) {
             return new ObjectVector(this, epoch).store(row, value, appended);
         }
-        if (row >= values.length) {
-            values = Arrays.copyOf(values, lengthFor(row));
-            valuesShared = false;
-        } else if (valuesShared && !appended) {
-            values = values.clone();
-            valuesShared = false;
+        int needed = widthOf(number);
+        if (needed > width) {
+            widen(needed);
         }
-        values[row] = number;
+        if (row >= capacity()) {
+            resize(lengthFor(row));
+        } else if (valuesShared && !appended) {
+            resize(capacity());
+        }
+        switch (width) {
+            case Byte.BYTES -> bytes[row] = (byte) number.longValue();
+            case Short.BYTES -> shorts[row] = (short) number.longValue();
+            case Integer.BYTES -> ints[row] = (int) number.longValue();
+            default -> longs[row] = number;
+        }
         return this;
+    }
+
+    private static int widthOf(long number) {
+        if (number == (byte) number) {
+            return Byte.BYTES;
+        }
+        if (number == (short) number) {
+            return Short.BYTES;
+        }
+        return number == (int) number ? Integer.BYTES : Long.BYTES;
+    }
+
+    private int capacity() {
+        return switch (width) {
+            case Byte.BYTES -> bytes.length;
+            case Short.BYTES -> shorts.length;
+            case Integer.BYTES -> ints.length;
+            default -> longs.length;
+        };
+    }
+
+    /** Gives the vector an array of its own. */
+    private void resize(int length) {
+        switch (width) {
+            case Byte.BYTES -> bytes = Arrays.copyOf(bytes, length);
+            case Short.BYTES -> shorts = Arrays.copyOf(shorts, length);
+            case Integer.BYTES -> ints = Arrays.copyOf(ints, length);
+            default -> longs = Arrays.copyOf(longs, length);
+        }
+        valuesShared = false;
+    }
+
+    private void widen(int newWidth) {
+        int length = capacity();
+        short[] widerShorts = newWidth == Short.BYTES ? new short[length] : NO_SHORTS;
+        int[] widerInts = newWidth == Integer.BYTES ? new int[length] : NO_INTS;
+        long[] widerLongs = newWidth == Long.BYTES ? new long[length] : NO_LONGS;
+        for (int row = 0; row < length; row++) {
+            long value = getLong(row);
+            switch (newWidth) {
+                case Short.BYTES -> widerShorts[row] = (short) value;
+                case Integer.BYTES -> widerInts[row] = (int) value;
+                default -> widerLongs[row] = value;
+            }
+        }
+        width = newWidth;
+        bytes = NO_BYTES;
+        shorts = widerShorts;
+        ints = widerInts;
+        longs = widerLongs;
+        valuesShared = false;
     }
 }

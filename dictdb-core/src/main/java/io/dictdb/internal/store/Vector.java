@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A vector belongs to the writer while its epoch is the store's; a vector of an earlier epoch is part of a snapshot and is
  * never changed, except that its array of values may be filled beyond the snapshot's rows.
  */
-public abstract sealed class Vector permits LongVector, DoubleVector, ObjectVector {
+public abstract sealed class Vector permits LongVector, DoubleVector, DictionaryVector, ObjectVector {
     final long epoch;
 
     /** Where {@link #present} is null, exactly the rows below this one have the field. */
@@ -57,6 +57,18 @@ public abstract sealed class Vector permits LongVector, DoubleVector, ObjectVect
     /** Returns whether every one of the first rows has a value that is not null. */
     public final boolean isDense(int rows) {
         return present == null && nulls == null && covered >= rows;
+    }
+
+    /** Keeps the rows that have a value which is not null, in their order, and returns how many. */
+    final int selectNotNull(int[] selection, int count) {
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            int place = selection[i];
+            if (!isNull(place)) {
+                selection[kept++] = place;
+            }
+        }
+        return kept;
     }
 
     /** Returns the row's value, null if it is null or missing. */
@@ -126,11 +138,18 @@ public abstract sealed class Vector permits LongVector, DoubleVector, ObjectVect
         return Math.max(16, Integer.highestOneBit(row) << 1);
     }
 
-    /** Returns an empty vector of the kind that holds the value best. */
-    static Vector forValue(Object value, long epoch) {
+    /**
+     * Returns an empty vector of the kind that holds the value best.
+     *
+     * @param variedStrings whether strings of this field are known to be mostly different
+     */
+    static Vector forValue(Object value, boolean variedStrings, long epoch) {
         if (value instanceof Long) {
             return new LongVector(epoch);
         }
-        return value instanceof Double ? new DoubleVector(epoch) : new ObjectVector(epoch);
+        if (value instanceof Double) {
+            return new DoubleVector(epoch);
+        }
+        return value instanceof String && !variedStrings ? new DictionaryVector(epoch) : new ObjectVector(epoch);
     }
 }
