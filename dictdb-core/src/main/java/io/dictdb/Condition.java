@@ -178,6 +178,109 @@ public sealed interface Condition {
         }
     }
 
+    /** How a field's string relates to a text. */
+    enum TextOperator {
+        /** They are equal. */
+        EQUALS("equals"),
+        /** The string starts with the text. */
+        STARTS_WITH("starts with"),
+        /** The string ends with the text. */
+        ENDS_WITH("ends with"),
+        /** The text is somewhere in the string. */
+        CONTAINS("contains");
+
+        private final String words;
+
+        TextOperator(String words) {
+            this.words = words;
+        }
+    }
+
+    /**
+     * The field's string relates to a text; values that are no strings never match.
+     *
+     * @param field the field's name
+     * @param operator the relation
+     * @param text the text
+     * @param ignoreCase whether both are compared in lower case, as {@link String#toLowerCase(java.util.Locale)} makes it for
+     *     {@link java.util.Locale#ROOT}
+     */
+    record TextMatch(String field, TextOperator operator, String text, boolean ignoreCase) implements Condition {
+        /** Refuses nulls. */
+        public TextMatch {
+            Objects.requireNonNull(field, "field");
+            Objects.requireNonNull(operator, "operator");
+            Objects.requireNonNull(text, "text");
+        }
+
+        @Override
+        public String toString() {
+            return field + " " + operator.words + " " + ConditionText.of(text) + (ignoreCase ? " ignoring case" : "");
+        }
+    }
+
+    /**
+     * The field's string matches a pattern from its start to its end: {@code %} stands for any run of characters, line ends included,
+     * {@code _} for one code point, and all else for itself. Values that are no strings never match.
+     *
+     * @param field the field's name
+     * @param pattern the pattern
+     * @param escape a character that makes the pattern's next one stand for itself, or null for none
+     * @param ignoreCase whether both are compared in lower case, as with {@link TextMatch}
+     */
+    record Like(String field, String pattern, @Nullable String escape, boolean ignoreCase) implements Condition {
+        /**
+         * Checks the escape character.
+         *
+         * @throws InvalidArgumentException if it is not one code point, or the pattern ends with it
+         */
+        public Like {
+            Objects.requireNonNull(field, "field");
+            Objects.requireNonNull(pattern, "pattern");
+            if (escape != null) {
+                ConditionText.checkEscape(pattern, escape);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return field
+                    + (ignoreCase ? " ilike " : " like ")
+                    + ConditionText.of(pattern)
+                    + (escape == null ? "" : " escape " + ConditionText.of(escape));
+        }
+    }
+
+    /**
+     * The constant is a part of the field's value: a part of a string, an element of a list, or a key of a map. Other values never
+     * match.
+     *
+     * @param field the field's name
+     * @param part the constant
+     */
+    record Contains(String field, @Nullable Object part) implements Condition {
+        /** Takes a copy of the constant. */
+        public Contains {
+            Objects.requireNonNull(field, "field");
+            part = Values.copyOf(part, field);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Contains that && field.equals(that.field) && Values.equal(part, that.part);
+        }
+
+        @Override
+        public int hashCode() {
+            return field.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return field + " contains " + ConditionText.of(part);
+        }
+    }
+
     /**
      * All operands match; without operands, every row does.
      *

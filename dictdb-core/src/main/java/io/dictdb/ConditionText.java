@@ -28,6 +28,27 @@ final class ConditionText {
         return String.valueOf(value);
     }
 
+    /** Checks that the escape is one code point and that the pattern has one after each. */
+    static void checkEscape(String pattern, String escape) {
+        if (escape.codePointCount(0, escape.length()) != 1) {
+            throw new InvalidArgumentException(
+                    "escape", "The escape is '" + escape + "'; it must be a single character, such as '!'.");
+        }
+        int place = 0;
+        while (place < pattern.length()) {
+            if (pattern.startsWith(escape, place)) {
+                place += escape.length();
+                if (place == pattern.length()) {
+                    throw new InvalidArgumentException(
+                            "pattern",
+                            "The pattern '" + pattern + "' ends with its escape '" + escape
+                                    + "'; put the character after it that it stands before.");
+                }
+            }
+            place += Character.charCount(pattern.codePointAt(place));
+        }
+    }
+
     static String join(List<Condition> operands, String separator) {
         return operands.stream()
                 .map(operand -> operand instanceof Condition.And || operand instanceof Condition.Or

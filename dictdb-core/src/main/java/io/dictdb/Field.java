@@ -1,6 +1,7 @@
 package io.dictdb;
 
 import io.dictdb.Condition.Operator;
+import io.dictdb.Condition.TextOperator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -69,6 +70,65 @@ public final class Field {
     public Condition in(Collection<?> values) {
         List<@Nullable Object> constants = new ArrayList<>(values);
         return new Condition.In(name, constants);
+    }
+
+    /** The value is a string that matches the pattern, in which {@code %} stands for any run of characters and {@code _} for one. */
+    public Condition like(String pattern) {
+        return new Condition.Like(name, pattern, null, false);
+    }
+
+    /**
+     * The value is a string that matches the pattern, in which the escape makes the next character stand for itself.
+     *
+     * @throws InvalidArgumentException if the escape is not a single character, or the pattern ends with it
+     */
+    public Condition like(String pattern, String escape) {
+        return new Condition.Like(name, pattern, Objects.requireNonNull(escape, "escape"), false);
+    }
+
+    /** The value is a string that matches the pattern whatever the case of its letters. */
+    public Condition likeIgnoreCase(String pattern) {
+        return new Condition.Like(name, pattern, null, true);
+    }
+
+    /** The value is a string that matches the pattern whatever the case of its letters; throws as {@link #like(String, String)}. */
+    public Condition likeIgnoreCase(String pattern, String escape) {
+        return new Condition.Like(name, pattern, Objects.requireNonNull(escape, "escape"), true);
+    }
+
+    /** The value is a string that starts with the text. */
+    public Condition startsWith(String text) {
+        return new Condition.TextMatch(name, TextOperator.STARTS_WITH, text, false);
+    }
+
+    /** The value is a string that ends with the text. */
+    public Condition endsWith(String text) {
+        return new Condition.TextMatch(name, TextOperator.ENDS_WITH, text, false);
+    }
+
+    /** The value is a string that contains the constant, a list that has it as an element, or a map that has it as a key. */
+    public Condition contains(@Nullable Object part) {
+        return new Condition.Contains(name, part);
+    }
+
+    /** The value is a string that equals the text whatever the case of its letters. */
+    public Condition equalsIgnoreCase(String text) {
+        return new Condition.TextMatch(name, TextOperator.EQUALS, text, true);
+    }
+
+    /** The value is a string that starts with the text whatever the case of its letters. */
+    public Condition startsWithIgnoreCase(String text) {
+        return new Condition.TextMatch(name, TextOperator.STARTS_WITH, text, true);
+    }
+
+    /** The value is a string that ends with the text whatever the case of its letters. */
+    public Condition endsWithIgnoreCase(String text) {
+        return new Condition.TextMatch(name, TextOperator.ENDS_WITH, text, true);
+    }
+
+    /** The value is a string that contains the text whatever the case of its letters. */
+    public Condition containsIgnoreCase(String text) {
+        return new Condition.TextMatch(name, TextOperator.CONTAINS, text, true);
     }
 
     /** The value is null or missing. */

@@ -3,11 +3,14 @@ package io.dictdb;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * What a table should do, written as plainly as possible and with nothing of the engine: a list of maps without indexes, and an order
@@ -85,6 +88,16 @@ final class NaiveModel {
                     && compare(value, between.low()) >= 0
                     && compare(value, between.high()) <= 0;
         }
+        if (condition instanceof Condition.Like like) {
+            return row.get(like.field()) instanceof String text
+                    && regex(like).matcher(text).matches();
+        }
+        if (condition instanceof Condition.TextMatch match) {
+            return row.get(match.field()) instanceof String text && matches(match, text);
+        }
+        if (condition instanceof Condition.Contains contains) {
+            return contains(row.get(contains.field()), contains.part());
+        }
         Condition.Comparison comparison = (Condition.Comparison) condition;
         Object value = row.get(comparison.field());
         int order = compare(value, comparison.value());
@@ -96,6 +109,56 @@ final class NaiveModel {
             case GREATER -> oneKind(value, comparison.value()) && order > 0;
             case GREATER_OR_EQUAL -> oneKind(value, comparison.value()) && order >= 0;
         };
+    }
+
+    private static Pattern regex(Condition.Like like) {
+        StringBuilder regex = new StringBuilder();
+        int[] points = like.pattern().codePoints().toArray();
+        for (int i = 0; i < points.length; i++) {
+            boolean escaped =
+                    like.escape() != null && points[i] == like.escape().codePointAt(0);
+            if (!escaped && points[i] == '%') {
+                regex.append(".*");
+            } else if (!escaped && points[i] == '_') {
+                regex.append('.');
+            } else {
+                regex.append(Pattern.quote(Character.toString(escaped ? points[++i] : points[i])));
+            }
+        }
+        int flags = like.ignoreCase() ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
+        return Pattern.compile(regex.toString(), Pattern.DOTALL | flags);
+    }
+
+    private static boolean matches(Condition.TextMatch match, String value) {
+        List<Integer> points = points(match.ignoreCase() ? value.toLowerCase(Locale.ROOT) : value);
+        List<Integer> text = points(match.ignoreCase() ? match.text().toLowerCase(Locale.ROOT) : match.text());
+        return switch (match.operator()) {
+            case EQUALS -> points.equals(text);
+            case STARTS_WITH ->
+                points.size() >= text.size() && points.subList(0, text.size()).equals(text);
+            case ENDS_WITH ->
+                points.size() >= text.size()
+                        && points.subList(points.size() - text.size(), points.size())
+                                .equals(text);
+            case CONTAINS -> Collections.indexOfSubList(points, text) >= 0;
+        };
+    }
+
+    private static List<Integer> points(String text) {
+        return text.codePoints().boxed().toList();
+    }
+
+    private static boolean contains(Object value, Object part) {
+        if (value instanceof List<?> list) {
+            return list.stream().anyMatch(element -> compare(element, part) == 0);
+        }
+        if (!(part instanceof String text)) {
+            return false;
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map.containsKey(text);
+        }
+        return value instanceof String string && Collections.indexOfSubList(points(string), points(text)) >= 0;
     }
 
     private static boolean oneKind(Object one, Object other) {

@@ -102,8 +102,12 @@ final class RandomData {
             };
         }
         Field field = Conditions.field(oneIn(12) ? "nowhere" : oneIn(8) ? "id" : field());
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(15)) {
             case 0, 1 -> field.eq(value());
+            case 11 -> field.like(pattern());
+            case 12 -> oneIn(2) ? field.likeIgnoreCase(pattern()) : field.startsWith(text());
+            case 13 -> text(field);
+            case 14 -> field.contains(value());
             case 2 -> field.ne(value());
             case 3 -> field.lt(value());
             case 4 -> field.le(value());
@@ -114,6 +118,31 @@ final class RandomData {
             case 9 -> field.isNull();
             default -> field.isNotNull();
         };
+    }
+
+    private Condition text(Field field) {
+        return switch (random.nextInt(6)) {
+            case 0 -> field.endsWith(text());
+            case 1 -> field.contains(text());
+            case 2 -> field.equalsIgnoreCase(text());
+            case 3 -> field.startsWithIgnoreCase(text());
+            case 4 -> field.endsWithIgnoreCase(text());
+            default -> field.containsIgnoreCase(text());
+        };
+    }
+
+    private String text() {
+        List<String> texts = List.of(
+                "", "s", "S", "s1", "1", "a", "\uD83D", "\uDE00", "\uD83D\uDE00", "\uE000", "É", "s\uDBFF\uDFFF");
+        return texts.get(random.nextInt(texts.size()));
+    }
+
+    private String pattern() {
+        StringBuilder pattern = new StringBuilder();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            pattern.append(oneIn(3) ? "%" : oneIn(3) ? "_" : text());
+        }
+        return pattern.toString();
     }
 
     private List<Object> values() {

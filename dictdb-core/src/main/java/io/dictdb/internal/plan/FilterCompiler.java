@@ -30,6 +30,15 @@ final class FilterCompiler {
         if (condition instanceof Condition.In in) {
             return new InFilter(ordinal(in.field()), in.values());
         }
+        if (condition instanceof Condition.Like like) {
+            return new StringFilter(ordinal(like.field()), new LikePattern(like));
+        }
+        if (condition instanceof Condition.TextMatch match) {
+            return StringFilter.of(ordinal(match.field()), match);
+        }
+        if (condition instanceof Condition.Contains contains) {
+            return new ContainsFilter(ordinal(contains.field()), contains.part());
+        }
         if (Ranges.isRange(condition)) {
             ValueRange range = Ranges.of(condition);
             return range == null ? new OrFilter(List.of()) : new RangeFilter(ordinal(Ranges.field(condition)), range);

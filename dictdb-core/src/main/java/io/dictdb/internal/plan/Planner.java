@@ -84,6 +84,10 @@ final class Planner {
             ValueRange range = Ranges.of(condition);
             return range == null ? NOTHING : rangeLookup(Ranges.field(condition), range);
         }
+        String prefix = Prefixes.of(condition);
+        if (prefix != null) {
+            return rangeLookup(Prefixes.field(condition), Prefixes.range(prefix));
+        }
         boolean isEquality = condition instanceof Condition.Comparison comparison
                 && comparison.operator() == Condition.Operator.EQUAL;
         if (isEquality) {

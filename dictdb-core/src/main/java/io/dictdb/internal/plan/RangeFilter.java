@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps the rows whose value is in a range. Used by one thread. */
 final class RangeFilter implements Filter {
-    /** Testing a dictionary's strings is worth it from this many rows on. */
-    private static final int DICTIONARY_PAYS = 128;
-
     private final int ordinal;
     private final ValueRange range;
     private final boolean ofNumbers;
@@ -48,7 +45,7 @@ final class RangeFilter implements Filter {
         if (vector instanceof DoubleVector doubles) {
             return ofNumbers ? selectDoubles(doubles, chunk.size(), selection, count) : 0;
         }
-        if (vector instanceof DictionaryVector strings && count >= DICTIONARY_PAYS) {
+        if (vector instanceof DictionaryVector strings && count >= DictionaryVector.TESTING_PAYS) {
             Predicate<String> test = plainValue == null ? range::contains : plainValue::equals;
             return strings.select(test, chunk.size(), selection, count);
         }

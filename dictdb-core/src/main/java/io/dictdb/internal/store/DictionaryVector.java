@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The dictionary only grows. A vector that meets more strings than there are codes becomes a plain one.
  */
 public final class DictionaryVector extends Vector {
+    /** Testing the strings of a dictionary, rather than those of the rows, pays from this many rows on. */
+    public static final int TESTING_PAYS = 128;
+
     /** The most strings that a dictionary holds: as many as one byte can tell apart. */
     static final int MOST_STRINGS = 256;
 

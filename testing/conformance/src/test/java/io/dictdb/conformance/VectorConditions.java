@@ -27,15 +27,15 @@ final class VectorConditions {
             entry("and", form -> and(operand(form, 1), operand(form, 2), furtherOperands(form))),
             entry("or", form -> or(operand(form, 1), operand(form, 2), furtherOperands(form))),
             entry("not", form -> not(operand(form, 1))),
-            notBuiltYet("like"),
-            notBuiltYet("ilike"),
-            notBuiltYet("startswith"),
-            notBuiltYet("endswith"),
-            notBuiltYet("contains"),
-            notBuiltYet("iequals"),
-            notBuiltYet("icontains"),
-            notBuiltYet("istartswith"),
-            notBuiltYet("iendswith"));
+            entry("like", VectorConditions::like),
+            entry("ilike", VectorConditions::likeIgnoreCase),
+            entry("startswith", form -> field(name(form)).startsWith(text(form))),
+            entry("endswith", form -> field(name(form)).endsWith(text(form))),
+            entry("contains", form -> field(name(form)).contains(form.get(2))),
+            entry("iequals", form -> field(name(form)).equalsIgnoreCase(text(form))),
+            entry("icontains", form -> field(name(form)).containsIgnoreCase(text(form))),
+            entry("istartswith", form -> field(name(form)).startsWithIgnoreCase(text(form))),
+            entry("iendswith", form -> field(name(form)).endsWithIgnoreCase(text(form))));
 
     private VectorConditions() {}
 
@@ -48,10 +48,20 @@ final class VectorConditions {
         return maker.apply(parts);
     }
 
-    private static Map.Entry<String, Function<List<?>, Condition>> notBuiltYet(String name) {
-        return entry(name, form -> {
-            throw new NotBuiltYetException(name);
-        });
+    private static Condition like(List<?> form) {
+        return form.size() > 3
+                ? field(name(form)).like(text(form), (String) form.get(3))
+                : field(name(form)).like(text(form));
+    }
+
+    private static Condition likeIgnoreCase(List<?> form) {
+        return form.size() > 3
+                ? field(name(form)).likeIgnoreCase(text(form), (String) form.get(3))
+                : field(name(form)).likeIgnoreCase(text(form));
+    }
+
+    private static String text(List<?> form) {
+        return (String) form.get(2);
     }
 
     private static String name(List<?> form) {
