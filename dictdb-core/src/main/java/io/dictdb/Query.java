@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * of times, each time on the state the table then has.
  *
  * <p>Rows come in insertion order unless {@link #orderBy} says otherwise. {@link #offset} and {@link #limit} apply after
- * ordering. Running a query never blocks writers for longer than it takes to find its rows through an index, and what it returns
+ * ordering and {@link #distinct}. Running a query never blocks writers for longer than it takes to find its rows through an index, and what it returns
  * is one state of the table.
  *
  * <pre>{@code
@@ -21,6 +21,23 @@ import org.jspecify.annotations.Nullable;
 public interface Query {
     /** Returns this query narrowed to the rows that match the condition as well. */
     Query where(Condition condition);
+
+    /**
+     * Returns this query with rows that have these fields only, and all of them: one that a row lacks is null. Replaces earlier
+     * ones. Conditions and order are on all fields all the same.
+     *
+     * @throws InvalidArgumentException if no field is named, or one twice
+     */
+    Query select(String... fields);
+
+    /** Returns this query with rows that have these fields under other names, given as names to fields; see the other select. */
+    Query select(Map<String, String> fieldsByName);
+
+    /**
+     * Returns this query with each different row once, the first one in order: rows are different if a selected field is. Applies
+     * before offset and limit.
+     */
+    Query distinct();
 
     /**
      * Returns this query with its rows ordered by the fields, the first one deciding; {@code -} before a name means descending.
@@ -62,6 +79,27 @@ public interface Query {
 
     /** Runs the query and returns whether it has any row. */
     boolean exists();
+
+    /**
+     * Runs the query and returns one row of aggregates over all of its rows, offset and limit respected.
+     *
+     * <pre>{@code
+     * Row sales = orders.where(field("paid").eq(true)).aggregate(Aggregate.count(), Aggregate.sum("amount").as("total"));
+     * long count = sales.getLong("count");
+     * }</pre>
+     *
+     * @throws InvalidArgumentException if two results have one name
+     * @throws FieldTypeException if a sum or average meets a value that is no number
+     */
+    Row aggregate(Aggregate... aggregates);
+
+    /**
+     * Returns the rows of this query in groups, for aggregates over each: rows are in one group if the fields are equal, null and
+     * missing counting as equal.
+     *
+     * @throws InvalidArgumentException if no field is named
+     */
+    Grouping groupBy(String... fields);
 
     /** Returns how the query would reach its rows now, without running it. */
     QueryPlan explain();

@@ -53,6 +53,7 @@ final class ValueIntake {
         }
         if (value instanceof BigDecimal decimal) {
             checkDigits(path, decimal.unscaledValue().bitLength());
+            checkExponent(path, decimal.scale());
             return exactly(decimal);
         }
         if (value instanceof byte[] bytes) {
@@ -79,6 +80,16 @@ final class ValueIntake {
         if (!fits) {
             throw new UnsupportedValueException(
                     path, "has a number of more than " + Values.MAX_DIGITS + " digits; store it as text or bytes.");
+        }
+    }
+
+    /** A decimal of few digits and a huge exponent has as many digits once another number is added to it. */
+    private static void checkExponent(String path, int scale) {
+        if (scale > Values.MAX_DIGITS || scale < -Values.MAX_DIGITS) {
+            throw new UnsupportedValueException(
+                    path,
+                    "has a decimal with the exponent " + -(long) scale + "; it must be between -" + Values.MAX_DIGITS
+                            + " and " + Values.MAX_DIGITS + ".");
         }
     }
 

@@ -24,7 +24,7 @@ public final class Values {
     /** How many lists and maps a value may have inside each other. */
     public static final int MAX_NESTING = 200;
 
-    /** How many decimal digits a number may have. */
+    /** How many decimal digits a number may have, and how far from 0 the exponent of a BigDecimal may be. */
     public static final int MAX_DIGITS = 100_000;
 
     private static final Comparator<@Nullable Object> ORDER = ValueOrder::compare;

@@ -204,6 +204,12 @@ class TableStatementsTest {
                     .satisfies(e -> assertThat(e.field()).isEqualTo("a.b[1]"))
                     .satisfies(e -> assertThat(e.table()).isEqualTo("products"));
             assertThatExceptionOfType(UnsupportedValueException.class)
+                    .isThrownBy(() -> products.insert(record("a", new java.math.BigDecimal("1E+100001"))))
+                    .withMessageContaining("exponent 100001");
+            assertThatExceptionOfType(UnsupportedValueException.class)
+                    .isThrownBy(() -> products.insert(record("a", BigInteger.TWO.pow(400_000))))
+                    .withMessageContaining("100000 digits");
+            assertThatExceptionOfType(UnsupportedValueException.class)
                     .isThrownBy(() -> products.insert(record("a", Map.of(1, 2))));
             Map<String, Object> misnamed = new HashMap<>();
             ((Map<Object, Object>) (Map<?, ?>) misnamed).put(5, "x");

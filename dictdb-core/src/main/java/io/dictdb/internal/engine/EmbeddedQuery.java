@@ -1,12 +1,18 @@
 package io.dictdb.internal.engine;
 
+import io.dictdb.Aggregate;
 import io.dictdb.Condition;
+import io.dictdb.Grouping;
 import io.dictdb.InvalidArgumentException;
 import io.dictdb.Query;
 import io.dictdb.QueryPlan;
 import io.dictdb.Row;
+import io.dictdb.internal.aggregate.Aggregation;
+import io.dictdb.internal.plan.Projection;
 import io.dictdb.internal.plan.Selection;
 import io.dictdb.internal.plan.SortOrder;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,26 +31,39 @@ final class EmbeddedQuery implements Query {
 
     @Override
     public Query where(Condition condition) {
-        Condition both =
-                selection.isUnconditional() ? condition : selection.where().and(condition);
-        return with(new Selection(both, selection.order(), selection.offset(), selection.limit()));
+        return with(selection.and(condition));
+    }
+
+    @Override
+    public Query select(String... fields) {
+        return with(selection.withProjection(Projection.of(fields)));
+    }
+
+    @Override
+    public Query select(Map<String, String> fieldsByName) {
+        return with(selection.withProjection(Projection.of(fieldsByName)));
+    }
+
+    @Override
+    public Query distinct() {
+        return with(selection.withDistinct());
     }
 
     @Override
     public Query orderBy(String... fields) {
-        return with(new Selection(selection.where(), SortOrder.of(fields), selection.offset(), selection.limit()));
+        return with(selection.withOrder(SortOrder.of(fields)));
     }
 
     @Override
     public Query limit(long rows) {
         checkNotNegative("limit", rows);
-        return with(new Selection(selection.where(), selection.order(), selection.offset(), rows));
+        return with(selection.withLimit(rows));
     }
 
     @Override
     public Query offset(long rows) {
         checkNotNegative("offset", rows);
-        return with(new Selection(selection.where(), selection.order(), rows, selection.limit()));
+        return with(selection.withOffset(rows));
     }
 
     @Override
@@ -78,6 +97,27 @@ final class EmbeddedQuery implements Query {
     }
 
     @Override
+    public Row aggregate(Aggregate... aggregates) {
+        return aggregated(new Aggregation(List.of(), List.of(aggregates))).get(0);
+    }
+
+    @Override
+    public Grouping groupBy(String... fields) {
+        if (fields.length == 0) {
+            throw new InvalidArgumentException("fields", "groupBy names no field; name at least one.");
+        }
+        List<String> groupFields = List.of(fields);
+        return aggregates -> aggregated(new Aggregation(groupFields, List.of(aggregates)));
+    }
+
+    private List<Row> aggregated(Aggregation aggregation) {
+        SelectedRows selected = table.select(selection);
+        List<Row> rows = new ArrayList<>();
+        aggregation.of(selected.rowIds(), selected.snapshot()).forEach(values -> rows.add(new ComputedRow(values)));
+        return Collections.unmodifiableList(rows);
+    }
+
+    @Override
     public QueryPlan explain() {
         return table.explain(selection);
     }
@@ -92,8 +132,7 @@ final class EmbeddedQuery implements Query {
     }
 
     private Selection limited(long rows) {
-        return new Selection(
-                selection.where(), selection.order(), selection.offset(), Math.min(rows, selection.limit()));
+        return selection.withLimit(Math.min(rows, selection.limit()));
     }
 
     private static void checkNotNegative(String argument, long rows) {

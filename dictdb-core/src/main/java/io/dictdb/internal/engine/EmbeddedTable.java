@@ -223,7 +223,7 @@ final class EmbeddedTable implements Table {
         } finally {
             lock.unlockRead(stamp);
         }
-        SelectedRows selected = new SelectedRows(snapshot, plan.rowIds(snapshot));
+        SelectedRows selected = new SelectedRows(snapshot, plan.rowIds(snapshot), selection.projection());
         StatementLog.selected(name, selection, selected.count());
         return selected;
     }

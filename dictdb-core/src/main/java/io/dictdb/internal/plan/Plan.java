@@ -58,8 +58,12 @@ public final class Plan {
         if (sorted) {
             matching = new RowSorter(selection.order(), rows).sort(matching, wanted);
         }
+        Projection projection = selection.projection();
+        if (selection.distinct() && projection != null) { // whole rows differ in their keys
+            matching = DistinctRows.of(matching, rows, projection);
+        }
         int from = (int) Math.min(selection.offset(), matching.length);
-        int to = (int) Math.min(wanted, matching.length);
+        int to = (int) Math.min(selection.limit(), matching.length - from) + from;
         return from == 0 && to == matching.length ? matching : Arrays.copyOfRange(matching, from, to);
     }
 

@@ -2,6 +2,7 @@ package io.dictdb.conformance;
 
 import static java.util.Map.entry;
 
+import io.dictdb.Aggregate;
 import io.dictdb.Condition;
 import io.dictdb.DictDB;
 import io.dictdb.FieldType;
@@ -14,6 +15,7 @@ import io.dictdb.Row;
 import io.dictdb.Schema;
 import io.dictdb.Table;
 import io.dictdb.UpsertResult;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -100,14 +102,14 @@ final class Operations {
     }
 
     private static Object select(Session session, Step step) {
-        if (step.has("columns")) {
-            throw new NotBuiltYetException("select columns");
-        }
-        if (step.flag("distinct")) {
-            throw new NotBuiltYetException("select distinct");
-        }
         Table table = session.table(step);
         Query query = step.has("where") ? table.where(where(step)) : table.query();
+        if (step.has("columns")) {
+            query = query.select(columns(step));
+        }
+        if (step.flag("distinct")) {
+            query = query.distinct();
+        }
         if (step.has("order_by")) {
             query = query.orderBy(orderBy(step));
         }
@@ -118,6 +120,21 @@ final class Operations {
             query = query.offset(step.number("offset"));
         }
         return maps(query);
+    }
+
+    /** Fields, a map of aliases to fields, or pairs of alias and field. */
+    private static Map<String, String> columns(Step step) {
+        Map<String, String> fieldsByName = new LinkedHashMap<>();
+        if (step.value("columns") instanceof Map<?, ?> aliases) {
+            aliases.forEach((alias, field) -> fieldsByName.put((String) alias, (String) field));
+        } else {
+            for (Object column : step.list("columns")) {
+                boolean isPair = column instanceof List;
+                Object alias = isPair ? ((List<?>) column).get(0) : column;
+                fieldsByName.put((String) alias, (String) (isPair ? ((List<?>) column).get(1) : column));
+            }
+        }
+        return fieldsByName;
     }
 
     private static String[] orderBy(Step step) {
@@ -146,7 +163,35 @@ final class Operations {
     }
 
     private static Object aggregate(Session session, Step step) {
-        throw new NotBuiltYetException("aggregate");
+        Table table = session.table(step);
+        Query query = step.has("where") ? table.where(where(step)) : table.query();
+        Aggregate[] aggregates = step.map("aggs").entrySet().stream()
+                .map(entry -> aggregate((List<?>) entry.getValue()).as(entry.getKey()))
+                .toArray(Aggregate[]::new);
+        if (!step.has("group_by")) {
+            return query.aggregate(aggregates).toMap();
+        }
+        String[] fields = step.value("group_by") instanceof String field
+                ? new String[] {field}
+                : step.list("group_by").toArray(String[]::new);
+        return query.groupBy(fields).aggregate(aggregates).stream()
+                .map(Row::toMap)
+                .toList();
+    }
+
+    private static Aggregate aggregate(List<?> form) {
+        if (form.size() == 1) {
+            return Aggregate.count();
+        }
+        String field = (String) form.get(1);
+        return switch ((String) form.get(0)) {
+            case "count" -> Aggregate.count(field);
+            case "sum" -> Aggregate.sum(field);
+            case "avg" -> Aggregate.avg(field);
+            case "min" -> Aggregate.min(field);
+            case "max" -> Aggregate.max(field);
+            default -> throw new IllegalArgumentException("unknown aggregate " + Json.text(form));
+        };
     }
 
     private static @Nullable Object createIndex(Session session, Step step) {
@@ -164,7 +209,7 @@ final class Operations {
     private static @Nullable Object saveLoad(Session session, Step step) {
         String format = step.text("format");
         if (!format.equals("json")) {
-            throw new NotBuiltYetException("format " + format);
+            throw new IllegalArgumentException("unknown file format " + format);
         }
         session.saveAndLoad(Format.JSON);
         return null;

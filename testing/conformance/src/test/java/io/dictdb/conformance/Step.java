@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param content the step as it was recorded
  */
 record Step(int index, Map<String, Object> content) {
-    private static final Set<String> READS = Set.of("select", "aggregate");
-
     String op() {
         return text("op");
     }
@@ -57,11 +54,6 @@ record Step(int index, Map<String, Object> content) {
     @SuppressWarnings("unchecked") // an array of JSON objects
     List<Map<String, Object>> maps(String name) {
         return (List<Map<String, Object>>) required(name);
-    }
-
-    /** Returns whether the step can be left out without a change to what follows. */
-    boolean onlyReads() {
-        return READS.contains(op());
     }
 
     Optional<String> expectedError() {

@@ -14,11 +14,6 @@ final class VectorReport {
 
     void print(PrintStream out) {
         for (VectorResult result : results) {
-            if (!result.notBuiltYet().isEmpty()) {
-                out.println("not built yet: " + result.file() + " needs " + String.join(", ", result.notBuiltYet()));
-            }
-        }
-        for (VectorResult result : results) {
             if (result.mismatch() != null) {
                 out.println("mismatch: " + result.mismatch());
             }

@@ -2,17 +2,11 @@ package io.dictdb.conformance;
 
 import io.dictdb.DictDBException;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Plays one file's steps and compares each outcome with the recorded one, up to the first that differs.
- *
- * <p>The file ends for its result at the first step that needs something not built yet. Where that step only reads, the rest is
- * played all the same, to find mismatches and everything else that is missing.
- */
+/** Plays one file's steps and compares each outcome with the recorded one, up to the first that differs. */
 final class VectorRun {
     private static final Set<String> ROWS_OR_NAMES =
             Set.of("select", "all", "aggregate", "list_tables", "indexed_fields");
@@ -33,30 +27,20 @@ final class VectorRun {
     }
 
     private VectorResult run() {
-        Set<String> notBuiltYet = new LinkedHashSet<>();
         int passed = 0;
         for (Step step : file.steps()) {
-            try {
-                Mismatch mismatch = play(step);
-                if (mismatch != null) {
-                    return new VectorResult(file.name(), passed, notBuiltYet, mismatch);
-                }
-                passed += notBuiltYet.isEmpty() ? 1 : 0;
-            } catch (NotBuiltYetException missing) {
-                notBuiltYet.add(missing.feature());
-                if (!step.onlyReads()) {
-                    break;
-                }
+            Mismatch mismatch = play(step);
+            if (mismatch != null) {
+                return new VectorResult(file.name(), passed, mismatch);
             }
+            passed++;
         }
-        return new VectorResult(file.name(), passed, notBuiltYet, null);
+        return new VectorResult(file.name(), passed, null);
     }
 
     private @Nullable Mismatch play(Step step) {
         try {
             return step.expectedError().isPresent() ? playRefused(step) : playAccepted(step);
-        } catch (NotBuiltYetException missing) {
-            throw missing;
         } catch (RuntimeException | Error failure) {
             return new Mismatch(file.name(), step.index(), step.op(), expectation(step), failure.toString(), failure);
         }

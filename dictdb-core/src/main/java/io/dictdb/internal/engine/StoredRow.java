@@ -1,0 +1,83 @@
+package io.dictdb.internal.engine;
+
+import io.dictdb.FieldTypeException;
+import io.dictdb.Row;
+import io.dictdb.Values;
+import io.dictdb.internal.value.CopyOut;
+import io.dictdb.internal.value.HashKey;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What all rows have in common: getters over stored values, which callers get copies of. */
+abstract class StoredRow implements Row {
+    /** Returns the field's value as it is stored, null if it is null or missing. */
+    abstract @Nullable Object stored(String field);
+
+    @Override
+    public final @Nullable Object get(String field) {
+        return CopyOut.readOnly(stored(field));
+    }
+
+    @Override
+    public boolean isNull(String field) {
+        return stored(field) == null;
+    }
+
+    @Override
+    public long getLong(String field) {
+        if (stored(field) instanceof Long value) {
+            return value;
+        }
+        throw mismatch(field, "a whole number in the range of long");
+    }
+
+    @Override
+    public double getDouble(String field) {
+        Object value = stored(field);
+        if (value instanceof Double || value instanceof Long) {
+            return ((Number) value).doubleValue();
+        }
+        throw mismatch(field, "a double");
+    }
+
+    @Override
+    public boolean getBoolean(String field) {
+        if (stored(field) instanceof Boolean value) {
+            return value;
+        }
+        throw mismatch(field, "a boolean");
+    }
+
+    @Override
+    public String getString(String field) {
+        if (stored(field) instanceof String value) {
+            return value;
+        }
+        throw mismatch(field, "a string");
+    }
+
+    @Override
+    public final boolean equals(@Nullable Object other) {
+        return other instanceof Row that && Values.equal(toMap(), that.toMap());
+    }
+
+    @Override
+    public final int hashCode() {
+        return HashKey.of(toMap()).hashCode();
+    }
+
+    @Override
+    public final String toString() {
+        Map<String, @Nullable Object> map = toMap();
+        return map.toString();
+    }
+
+    private FieldTypeException mismatch(String field, String expected) {
+        if (!has(field)) {
+            return new FieldTypeException(field, expected, "nothing (it is missing)");
+        }
+        Object value = stored(field);
+        String actual = value instanceof Number ? "the number " + value : Values.describe(value);
+        return new FieldTypeException(field, expected, actual);
+    }
+}
