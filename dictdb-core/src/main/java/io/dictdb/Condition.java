@@ -73,6 +73,12 @@ public sealed interface Condition {
             value = Values.copyOf(value, field);
         }
 
+        /** Returns a copy of the constant. */
+        @Override
+        public @Nullable Object value() {
+            return ValueIntake.forCaller(value, field);
+        }
+
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Comparison that
@@ -108,6 +114,18 @@ public sealed interface Condition {
             high = Values.copyOf(high, field);
         }
 
+        /** Returns a copy of the lower constant. */
+        @Override
+        public @Nullable Object low() {
+            return ValueIntake.forCaller(low, field);
+        }
+
+        /** Returns a copy of the upper constant. */
+        @Override
+        public @Nullable Object high() {
+            return ValueIntake.forCaller(high, field);
+        }
+
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Between that
@@ -138,6 +156,12 @@ public sealed interface Condition {
         public In {
             Objects.requireNonNull(field, "field");
             values = copies(field, values);
+        }
+
+        /** Returns copies of the constants. */
+        @Override
+        public List<@Nullable Object> values() {
+            return ValueIntake.holdsBytes(values) ? copies(field, values) : values;
         }
 
         @SuppressWarnings("unchecked") // a copy of a list is a list of values
@@ -263,6 +287,12 @@ public sealed interface Condition {
         public Contains {
             Objects.requireNonNull(field, "field");
             part = Values.copyOf(part, field);
+        }
+
+        /** Returns a copy of the constant. */
+        @Override
+        public @Nullable Object part() {
+            return ValueIntake.forCaller(part, field);
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.dictdb;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,18 @@ final class ConditionText {
             return "x'" + HexFormat.of().formatHex(bytes) + "'";
         }
         if (value instanceof List<?> list) {
-            return list.stream().map(ConditionText::of).collect(Collectors.joining(", ", "[", "]"));
+            StringJoiner text = new StringJoiner(", ", "[", "]");
+            for (Object element : list) {
+                text.add(of(element));
+            }
+            return text.toString();
         }
         if (value instanceof Map<?, ?> map) {
-            return map.entrySet().stream()
-                    .map(entry -> entry.getKey() + ": " + of(entry.getValue()))
-                    .collect(Collectors.joining(", ", "{", "}"));
+            StringJoiner text = new StringJoiner(", ", "{", "}");
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                text.add(entry.getKey() + ": " + of(entry.getValue()));
+            }
+            return text.toString();
         }
         return String.valueOf(value);
     }

@@ -14,31 +14,44 @@ import org.jspecify.annotations.Nullable;
 final class ValueIntake {
     private static final int BITS_OF_LONG = 63;
     private static final double DIGITS_PER_BIT = Math.log10(2);
+    private static final int LONGEST_PATH_SHOWN = 100;
 
     private ValueIntake() {}
 
     static @Nullable Object copyOf(@Nullable Object value, String field) {
-        // Most values are of these types, and are held as they are.
-        if (value == null
-                || value instanceof String
-                || value instanceof Long
-                || value instanceof Double
-                || value instanceof Boolean) {
+        if (isHeldAsItIs(value)) {
             return value;
         }
-        if (value instanceof Integer i) {
-            return i.longValue();
-        }
-        return copyOf(value, field, 0);
+        return value instanceof Integer number ? (Object) number.longValue() : copyOf(value, new Place(null, field), 0);
     }
 
-    private static @Nullable Object copyOf(@Nullable Object value, String path, int depth) {
-        if (value == null
+    /** Returns a value that came in for a caller to have: itself, or a copy where bytes in it could be changed. */
+    static @Nullable Object forCaller(@Nullable Object value, String field) {
+        return holdsBytes(value) ? copyOf(value, field) : value;
+    }
+
+    static boolean holdsBytes(@Nullable Object value) {
+        if (value instanceof byte[]) {
+            return true;
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().anyMatch(ValueIntake::holdsBytes);
+        }
+        return value instanceof Map<?, ?> map && map.values().stream().anyMatch(ValueIntake::holdsBytes);
+    }
+
+    /** Most values are of these types. */
+    private static boolean isHeldAsItIs(@Nullable Object value) {
+        return value == null
                 || value instanceof String
                 || value instanceof Long
                 || value instanceof Double
                 || value instanceof Boolean
-                || value instanceof UUID) {
+                || value instanceof UUID;
+    }
+
+    private static @Nullable Object copyOf(@Nullable Object value, Place place, int depth) {
+        if (isHeldAsItIs(value)) {
             return value;
         }
         if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
@@ -48,48 +61,45 @@ final class ValueIntake {
             return f.doubleValue();
         }
         if (value instanceof BigInteger whole) {
-            checkDigits(path, whole.bitLength());
+            checkDigits(place, whole.bitLength());
             return whole.bitLength() <= BITS_OF_LONG ? (Object) whole.longValue() : exactly(whole);
         }
         if (value instanceof BigDecimal decimal) {
-            checkDigits(path, decimal.unscaledValue().bitLength());
-            checkExponent(path, decimal.scale());
+            checkDigits(place, decimal.unscaledValue().bitLength());
+            checkExponent(place, decimal.scale());
             return exactly(decimal);
         }
         if (value instanceof byte[] bytes) {
             return bytes.clone();
         }
         if (value instanceof List<?> list) {
-            return copyOfList(list, path, depth + 1);
+            return copyOfList(list, place, depth + 1);
         }
         if (value instanceof Map<?, ?> map) {
-            return copyOfMap(map, path, depth + 1);
+            return copyOfMap(map, place, depth + 1);
         }
-        if (ValueKind.temporal(value) != null) {
+        if (value != null && ValueKind.temporal(value) != null) {
             return value;
         }
-        throw new UnsupportedValueException(
-                path,
-                "has a value of the unsupported type " + value.getClass().getTypeName()
-                        + "; use null, a boolean, a number, a String, a byte[], a java.time value, a UUID, or a List or"
-                        + " Map of these.");
+        throw place.refusal("has a value of the unsupported type "
+                + (value == null ? "null" : value.getClass().getTypeName())
+                + "; use null, a boolean, a number, a String, a byte[], a java.time value, a UUID, or a List or"
+                + " Map of these.");
     }
 
-    private static void checkDigits(String path, int bits) {
+    private static void checkDigits(Place place, int bits) {
         boolean fits = bits * DIGITS_PER_BIT <= Values.MAX_DIGITS;
         if (!fits) {
-            throw new UnsupportedValueException(
-                    path, "has a number of more than " + Values.MAX_DIGITS + " digits; store it as text or bytes.");
+            throw place.refusal(
+                    "has a number of more than " + Values.MAX_DIGITS + " digits; store it as text or bytes.");
         }
     }
 
     /** A decimal of few digits and a huge exponent has as many digits once another number is added to it. */
-    private static void checkExponent(String path, int scale) {
+    private static void checkExponent(Place place, int scale) {
         if (scale > Values.MAX_DIGITS || scale < -Values.MAX_DIGITS) {
-            throw new UnsupportedValueException(
-                    path,
-                    "has a decimal with the exponent " + -(long) scale + "; it must be between -" + Values.MAX_DIGITS
-                            + " and " + Values.MAX_DIGITS + ".");
+            throw place.refusal("has a decimal with the exponent " + -(long) scale + "; it must be between -"
+                    + Values.MAX_DIGITS + " and " + Values.MAX_DIGITS + ".");
         }
     }
 
@@ -104,33 +114,62 @@ final class ValueIntake {
                 : new BigDecimal(exactly(value.unscaledValue()), value.scale());
     }
 
-    private static List<@Nullable Object> copyOfList(List<?> list, String path, int depth) {
-        checkDepth(path, depth);
-        List<@Nullable Object> copy = new ArrayList<>(list.size());
+    private static List<@Nullable Object> copyOfList(List<?> list, Place place, int depth) {
+        checkDepth(place, depth);
+        List<@Nullable Object> copy = new ArrayList<>(Math.max(0, list.size()));
         for (Object element : list) {
-            copy.add(copyOf(element, path + "[" + copy.size() + "]", depth));
+            copy.add(isHeldAsItIs(element) ? element : copyOf(element, new Place(place, copy.size()), depth));
         }
         return Collections.unmodifiableList(copy);
     }
 
-    private static Map<String, @Nullable Object> copyOfMap(Map<?, ?> map, String path, int depth) {
-        checkDepth(path, depth);
+    private static Map<String, @Nullable Object> copyOfMap(Map<?, ?> map, Place place, int depth) {
+        checkDepth(place, depth);
         Map<String, @Nullable Object> copy = new LinkedHashMap<>();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             if (!(entry.getKey() instanceof String name)) {
-                throw new UnsupportedValueException(
-                        path, "has a map with the key " + entry.getKey() + "; the keys of a map must be strings.");
+                throw place.refusal(
+                        "has a map with the key " + entry.getKey() + "; the keys of a map must be strings.");
             }
-            copy.put(name, copyOf(entry.getValue(), path + "." + name, depth));
+            Object element = entry.getValue();
+            copy.put(name, isHeldAsItIs(element) ? element : copyOf(element, new Place(place, name), depth));
         }
         return Collections.unmodifiableMap(copy);
     }
 
-    private static void checkDepth(String path, int depth) {
+    private static void checkDepth(Place place, int depth) {
         if (depth > Values.MAX_NESTING) {
-            String start = path.length() <= 60 ? path : path.substring(0, 60) + "…";
-            throw new UnsupportedValueException(
-                    start, "is nested deeper than " + Values.MAX_NESTING + " levels; flatten it, or store it as text.");
+            throw place.refusal(
+                    "is nested deeper than " + Values.MAX_NESTING + " levels; flatten it, or store it as text.");
+        }
+    }
+
+    /**
+     * Where a value is, for an error.
+     *
+     * @param around where the list or map is that it is in, null for a field
+     * @param step its field or key, or its index in a list
+     */
+    private record Place(@Nullable Place around, Object step) {
+        UnsupportedValueException refusal(String problem) {
+            List<Object> steps = new ArrayList<>();
+            for (Place place = this; place != null; place = place.around) {
+                steps.add(0, place.step);
+            }
+            StringBuilder path = new StringBuilder();
+            for (Object part : steps) {
+                if (path.length() > LONGEST_PATH_SHOWN) {
+                    break;
+                }
+                if (part instanceof Integer index) {
+                    path.append('[').append(index).append(']');
+                } else {
+                    path.append(path.length() == 0 ? "" : ".").append(part);
+                }
+            }
+            String shown =
+                    path.length() <= LONGEST_PATH_SHOWN ? path.toString() : path.substring(0, LONGEST_PATH_SHOWN) + "…";
+            return new UnsupportedValueException(shown, problem);
         }
     }
 }

@@ -22,6 +22,7 @@ import io.dictdb.internal.plan.Plan;
 import io.dictdb.internal.plan.Selection;
 import io.dictdb.internal.store.Snapshot;
 import io.dictdb.internal.store.TableCut;
+import io.dictdb.internal.value.CopyOut;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -92,7 +93,7 @@ final class EmbeddedTable implements Table {
         Object key = insertPrepared(List.of(prepareInsert(record, options)), options.batchSize())
                 .get(0);
         StatementLog.inserted(name, key);
-        return key;
+        return CopyOut.key(key);
     }
 
     @Override
@@ -109,6 +110,7 @@ final class EmbeddedTable implements Table {
         }
         List<Object> keys = insertPrepared(prepared, options.batchSize());
         StatementLog.insertedAll(name, keys.size());
+        keys.replaceAll(CopyOut::key);
         return keys;
     }
 
@@ -168,9 +170,9 @@ final class EmbeddedTable implements Table {
             List<Object> keys = rows.assignKeys(single);
             rows.insert(single, keys, 1);
             sequence.incrementAndGet();
-            return new UpsertResult(keys.get(0), UpsertResult.Outcome.INSERTED);
+            return new UpsertResult(CopyOut.key(keys.get(0)), UpsertResult.Outcome.INSERTED);
         }
-        Object key = rows.keyOf(rowId);
+        Object key = CopyOut.key(rows.keyOf(rowId));
         if (onConflict == OnConflict.ERROR) {
             throw new DuplicateKeyException(name, key);
         }

@@ -4,6 +4,7 @@ import io.dictdb.UnsupportedValueException;
 import io.dictdb.Values;
 import io.dictdb.internal.store.FieldDirectory;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +13,17 @@ final class PreparedRow {
     private static final int ABSENT = -1;
     private static final int[] UNRESOLVED = {};
 
+    /** Up to this many names, looking through them is faster than a map. */
+    private static final int FEW = 8;
+
     private final String primaryKey;
     private String[] names;
     private @Nullable Object[] values;
     private int[] ordinals = UNRESOLVED;
     private int keyPlace = ABSENT;
+
+    /** The places of the names, where there are too many to look through; else null. */
+    private @Nullable Map<String, Integer> places;
 
     private PreparedRow(int capacity, String primaryKey) {
         names = new String[capacity];
@@ -30,7 +37,7 @@ final class PreparedRow {
      * @throws UnsupportedValueException if it has a value, or a field name, that cannot be held
      */
     static PreparedRow of(Map<?, ?> record, String table, String primaryKey) {
-        PreparedRow row = new PreparedRow(record.size() + 1, primaryKey);
+        PreparedRow row = new PreparedRow(Math.max(0, record.size()) + 1, primaryKey);
         int count = 0;
         try {
             for (Map.Entry<?, ?> entry : record.entrySet()) {
@@ -39,21 +46,39 @@ final class PreparedRow {
                             String.valueOf(entry.getKey()),
                             "is no string; the field names of a record must be strings.");
                 }
-                if (count == row.names.length) {
-                    row.resize(count * 2);
+                Object value = Values.copyOf(entry.getValue(), name);
+                int known = row.place(name, count); // a map may take equal names for different ones
+                if (known == ABSENT) {
+                    row.set(count++, name, value);
+                } else {
+                    row.values[known] = value;
                 }
-                row.values[count] = Values.copyOf(entry.getValue(), name);
-                row.names[count] = name;
-                if (name.equals(primaryKey)) {
-                    row.keyPlace = count;
-                }
-                count++;
             }
         } catch (UnsupportedValueException e) {
             throw e.inTable(table);
         }
         row.resize(count);
         return row;
+    }
+
+    private void set(int place, String name, @Nullable Object value) {
+        if (place == names.length) {
+            resize(place * 2);
+        }
+        names[place] = name;
+        values[place] = value;
+        if (name.equals(primaryKey)) {
+            keyPlace = place;
+        }
+        if (place == FEW) {
+            places = new HashMap<>();
+            for (int i = 0; i < place; i++) {
+                places.put(names[i], i);
+            }
+        }
+        if (places != null) {
+            places.put(name, place);
+        }
     }
 
     /** Gives the fields their ordinals, once the row is known to be stored: a refused one leaves no trace in the directory. */
@@ -90,21 +115,33 @@ final class PreparedRow {
     /** Sets the key; of a row that has none, as its last field. */
     void setKey(Object key) {
         if (keyPlace == ABSENT) {
-            keyPlace = names.length;
-            resize(keyPlace + 1);
-            names[keyPlace] = primaryKey;
+            resize(names.length + 1);
+            set(names.length - 1, primaryKey, key);
+        } else {
+            values[keyPlace] = key;
         }
-        values[keyPlace] = key;
     }
 
     boolean has(String name) {
-        return Arrays.asList(names).contains(name);
+        return place(name, names.length) != ABSENT;
     }
 
     @Nullable
     Object get(String name) {
-        int place = Arrays.asList(names).indexOf(name);
+        int place = place(name, names.length);
         return place == ABSENT ? null : values[place];
+    }
+
+    private int place(String name, int count) {
+        if (places != null) {
+            return places.getOrDefault(name, ABSENT);
+        }
+        for (int i = 0; i < count; i++) {
+            if (names[i].equals(name)) {
+                return i;
+            }
+        }
+        return ABSENT;
     }
 
     /** Returns whether a resolved row has the field. */

@@ -2,6 +2,7 @@ package io.dictdb.internal.engine;
 
 import io.dictdb.FieldTypeException;
 import io.dictdb.Row;
+import io.dictdb.UnsupportedValueException;
 import io.dictdb.Values;
 import io.dictdb.internal.value.CopyOut;
 import io.dictdb.internal.value.HashKey;
@@ -58,7 +59,14 @@ abstract class StoredRow implements Row {
 
     @Override
     public final boolean equals(@Nullable Object other) {
-        return other instanceof Row that && Values.equal(toMap(), that.toMap());
+        if (other instanceof StoredRow that) {
+            return Values.equal(toMap(), that.toMap());
+        }
+        try {
+            return other instanceof Row that && Values.equal(toMap(), Values.copyOf(that.toMap(), "row"));
+        } catch (UnsupportedValueException e) {
+            return false;
+        }
     }
 
     @Override

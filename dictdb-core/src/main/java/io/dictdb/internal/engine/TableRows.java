@@ -12,6 +12,7 @@ import io.dictdb.internal.store.ChunkDirectory;
 import io.dictdb.internal.store.ColumnStore;
 import io.dictdb.internal.store.FieldDirectory;
 import io.dictdb.internal.store.TableChanges;
+import io.dictdb.internal.value.CopyOut;
 import io.dictdb.internal.value.HashKey;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -106,7 +107,7 @@ final class TableRows {
             boolean free =
                     indexes.keys().find(key) == KeyIndex.NONE && (prepared.size() == 1 || taken.add(HashKey.of(key)));
             if (!free) {
-                throw new DuplicateKeyException(table, key);
+                throw new DuplicateKeyException(table, CopyOut.key(key));
             }
             keysAfter = keysAfter.after(key);
             keys.add(key);

@@ -21,6 +21,9 @@ import tools.jackson.core.exc.JacksonIOException;
 final class AtomicFile {
     private static final int BUFFER_BYTES = 1 << 16;
 
+    /** How much of the target's name the file beside it has. */
+    private static final int LONGEST_NAME = 100;
+
     private AtomicFile() {}
 
     /** What a file is filled with. */
@@ -58,8 +61,11 @@ final class AtomicFile {
     }
 
     private static void writeAndMove(Path file, Path directory, Content content) throws IOException {
-        Path part = Files.createTempFile(directory, file.getFileName() + ".", ".part");
+        String name = file.getFileName().toString();
+        String shortened = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
+        Path part = Files.createTempFile(directory, shortened + ".", ".part");
         try {
+            keepPermissions(file, part);
             try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);
                 content.writeTo(out);
@@ -72,11 +78,20 @@ final class AtomicFile {
         }
     }
 
+    /** A file that is replaced stays readable to whom it was; a new one is its owner's alone. */
+    private static void keepPermissions(Path file, Path part) throws IOException {
+        if (Files.exists(file) && isPosix(file)) {
+            Files.setPosixFilePermissions(part, Files.getPosixFilePermissions(file));
+        }
+    }
+
+    private static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
     /** Makes the file's name as durable as its content, on file systems where that is a step of its own. */
     private static void forceDirectory(Path target, Path directory) {
-        boolean directoriesCanBeForced =
-                directory.getFileSystem().supportedFileAttributeViews().contains("posix");
-        if (!directoriesCanBeForced) {
+        if (!isPosix(directory)) {
             return;
         }
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {

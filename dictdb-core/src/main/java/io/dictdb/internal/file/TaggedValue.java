@@ -1,5 +1,6 @@
 package io.dictdb.internal.file;
 
+import io.dictdb.Values;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,9 +29,12 @@ final class TaggedValue {
     static final String VALUE = "value";
     static final String MAP = "map";
 
+    /** Sign, point, E, and the exponent with its own sign. */
+    private static final int LONGEST_EXPONENT = 16;
+
     private static final List<Notation<?>> NOTATIONS = List.of(
             new Notation<>("double", Double.class, String::valueOf, Double::valueOf),
-            new Notation<>("decimal", BigDecimal.class, BigDecimal::toString, BigDecimal::new),
+            new Notation<>("decimal", BigDecimal.class, BigDecimal::toString, TaggedValue::decimal),
             new Notation<>("instant", Instant.class, Instant::toString, Instant::parse),
             new Notation<>("date", LocalDate.class, LocalDate::toString, LocalDate::parse),
             new Notation<>("time", LocalTime.class, LocalTime::toString, LocalTime::parse),
@@ -99,6 +103,14 @@ final class TaggedValue {
     private static YearMonth yearMonth(String text) {
         int slash = text.indexOf('/');
         return YearMonth.of(Integer.parseInt(text.substring(0, slash)), Integer.parseInt(text.substring(slash + 1)));
+    }
+
+    /** Text of more digits than a number may have takes long to read; it is refused unread. */
+    private static BigDecimal decimal(String text) {
+        if (text.length() > Values.MAX_DIGITS + LONGEST_EXPONENT) {
+            throw new NumberFormatException("too many digits");
+        }
+        return new BigDecimal(text);
     }
 
     /** Seconds and nanoseconds: Duration's own text fails for the longest ones. */

@@ -32,6 +32,11 @@ public final class CopyOut {
         return stored;
     }
 
+    /** Returns a primary key for reading only. O(1). */
+    public static Object key(Object stored) {
+        return stored instanceof byte[] bytes ? bytes.clone() : stored;
+    }
+
     /** Returns the value as an independent mutable copy. O(1) for scalars, else O(size). */
     public static @Nullable Object mutable(@Nullable Object stored) {
         if (stored instanceof byte[] bytes) {

@@ -13,12 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Stands for a stored value in hash tables: two hash keys are equal by {@link Object#equals} exactly when the values are equal by
  * {@link io.dictdb.Values#equal}.
  *
- * <p>A number's key is a Long if its value is one, else a Double if its value is one, else a BigDecimal without trailing zeros.
+ * <p>A number's key is a Long if its value is one, else a Double if its value is one, else a decimal.
  */
 public final class HashKey {
-    private static final int DIGITS_OF_LONG = 19;
-    private static final int BITS_OF_LONG = 63;
-
     private HashKey() {}
 
     /** Returns the hash key of a stored value. O(1) for scalars, else O(size). */
@@ -63,17 +60,25 @@ public final class HashKey {
     }
 
     private static Object ofDecimal(BigDecimal d) {
+        long whole = d.longValue();
+        if (d.compareTo(BigDecimal.valueOf(whole)) == 0) {
+            return whole;
+        }
         double nearest = d.doubleValue();
-        if (!Double.isInfinite(nearest) && new BigDecimal(nearest).compareTo(d) == 0) {
-            return ofDouble(nearest);
+        boolean isDouble = !Double.isInfinite(nearest) && new BigDecimal(nearest).compareTo(d) == 0;
+        return isDouble ? ofDouble(nearest) : new DecimalKey(d);
+    }
+
+    /** A number that is neither a long nor a double. Its scale does not count, nor does anything take long for many digits. */
+    private record DecimalKey(BigDecimal value) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof DecimalKey that && value.compareTo(that.value) == 0;
         }
-        BigDecimal stripped = d.stripTrailingZeros();
-        if (stripped.scale() <= 0 && (long) stripped.precision() - stripped.scale() <= DIGITS_OF_LONG) {
-            BigInteger whole = stripped.toBigIntegerExact();
-            if (whole.bitLength() <= BITS_OF_LONG) {
-                return whole.longValue();
-            }
+
+        @Override
+        public int hashCode() {
+            return 31 * Double.hashCode(value.doubleValue()) + Long.hashCode((long) value.precision() - value.scale());
         }
-        return stripped;
     }
 }
