@@ -80,7 +80,7 @@ final class LongKeys {
     }
 
     private static int slot(long key, int mask) {
-        long mixed = key * 0x9E3779B97F4A7C15L;
-        return (int) (mixed >>> 32) & mask;
+        long mixed = key * 0x9E3779B97F4A7C15L; // the highest bits depend on all bits of the key
+        return (int) (mixed >>> Long.numberOfLeadingZeros(mask));
     }
 }

@@ -1,10 +1,33 @@
 package io.dictdb.internal.index;
 
+import io.dictdb.internal.store.Chunk;
+import io.dictdb.internal.store.ChunkDirectory;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** The ids of the rows that have one value, ascending. */
+/**
+ * The ids of the rows that have one value, ascending: in a sorted array, or when there are many and close together, in a bitmap for
+ * each chunk, where adding and removing one takes O(1).
+ */
 final class PostingList {
-    private int[] ids = new int[1];
+    /** From this size on, moving half of the array for each change takes longer than bitmaps do. */
+    private static final int MANY = 4096;
+
+    /** With this many ids for each chunk between the first and the last, bitmaps take less memory than the array. */
+    private static final int CLOSE = 32;
+
+    private static final int[] NO_IDS = {};
+    private static final long[] @Nullable [] NO_BITMAPS = {};
+    private static final int WORDS = Chunk.CAPACITY / Long.SIZE;
+
+    /** The ids while there are no bitmaps. */
+    private int[] ids = NO_IDS;
+
+    /** By chunk number, null for chunks without ids. */
+    private long[] @Nullable [] bitmaps = NO_BITMAPS;
+
+    private boolean inBitmaps;
+
     private int size;
 
     int size() {
@@ -15,34 +38,113 @@ final class PostingList {
         return size == 0;
     }
 
-    /** O(1) for an id above all others, else O(size). */
+    /** O(1) for an id above all others or in a bitmap, else O(size). */
     void add(int rowId) {
-        if (size == ids.length) {
-            ids = Arrays.copyOf(ids, size < 4 ? size + 1 : size + (size >> 1));
+        if (!inBitmaps && size >= MANY && areClose()) {
+            toBitmaps();
         }
-        if (size == 0 || ids[size - 1] < rowId) {
-            ids[size++] = rowId;
-            return;
-        }
-        int at = Arrays.binarySearch(ids, 0, size, rowId);
-        if (at < 0) {
-            int place = -at - 1;
-            System.arraycopy(ids, place, ids, place + 1, size - place);
-            ids[place] = rowId;
-            size++;
+        if (inBitmaps) {
+            addToBitmap(rowId);
+        } else if (size == 0 || ids[size - 1] < rowId) {
+            insert(rowId, size);
+        } else {
+            int place = Arrays.binarySearch(ids, 0, size, rowId);
+            if (place < 0) {
+                insert(rowId, -place - 1);
+            }
         }
     }
 
-    /** O(size). */
-    void remove(int rowId) {
-        int at = Arrays.binarySearch(ids, 0, size, rowId);
-        if (at >= 0) {
-            size--;
-            System.arraycopy(ids, at + 1, ids, at, size - at);
+    /** Returns whether the id was there. O(1) in a bitmap, else O(size). */
+    boolean remove(int rowId) {
+        if (inBitmaps) {
+            return removeFromBitmap(rowId);
         }
+        int place = Arrays.binarySearch(ids, 0, size, rowId);
+        if (place < 0) {
+            return false;
+        }
+        size--;
+        System.arraycopy(ids, place + 1, ids, place, size - place);
+        return true;
     }
 
     void addTo(RowIds target) {
-        target.addAll(ids, size);
+        if (!inBitmaps) {
+            target.addAll(ids, size);
+            return;
+        }
+        for (int number = 0; number < bitmaps.length; number++) {
+            long @Nullable [] bitmap = bitmaps[number];
+            for (int word = 0; bitmap != null && word < WORDS; word++) {
+                int first = ChunkDirectory.firstRowId(number) + word * Long.SIZE;
+                for (long left = bitmap[word]; left != 0; left &= left - 1) {
+                    target.add(first + Long.numberOfTrailingZeros(left));
+                }
+            }
+        }
+    }
+
+    private void insert(int rowId, int place) {
+        if (size == ids.length) {
+            ids = Arrays.copyOf(ids, size < 4 ? size + 1 : size + (size >> 1));
+        }
+        System.arraycopy(ids, place, ids, place + 1, size - place);
+        ids[place] = rowId;
+        size++;
+    }
+
+    private boolean areClose() {
+        int chunks = (ids[size - 1] >> Chunk.CAPACITY_BITS) - (ids[0] >> Chunk.CAPACITY_BITS) + 1;
+        return size >= (long) CLOSE * chunks;
+    }
+
+    private void toBitmaps() {
+        int[] all = Arrays.copyOf(ids, size);
+        ids = NO_IDS;
+        size = 0;
+        inBitmaps = true;
+        for (int rowId : all) {
+            addToBitmap(rowId);
+        }
+    }
+
+    private void addToBitmap(int rowId) {
+        int number = rowId >> Chunk.CAPACITY_BITS;
+        if (number >= bitmaps.length) {
+            bitmaps = Arrays.copyOf(bitmaps, Math.max(number + 1, bitmaps.length + (bitmaps.length >> 1)));
+        }
+        long @Nullable [] bitmap = bitmaps[number];
+        if (bitmap == null) {
+            bitmap = new long[WORDS];
+            bitmaps[number] = bitmap;
+        }
+        int word = ChunkDirectory.place(rowId) / Long.SIZE;
+        size += (bitmap[word] & (1L << rowId)) == 0 ? 1 : 0;
+        bitmap[word] |= 1L << rowId;
+    }
+
+    private boolean removeFromBitmap(int rowId) {
+        int number = rowId >> Chunk.CAPACITY_BITS;
+        long @Nullable [] bitmap = number < bitmaps.length ? bitmaps[number] : null;
+        int word = ChunkDirectory.place(rowId) / Long.SIZE;
+        if (bitmap == null || (bitmap[word] & (1L << rowId)) == 0) {
+            return false;
+        }
+        bitmap[word] &= ~(1L << rowId);
+        size--;
+        if (bitmap[word] == 0 && isEmpty(bitmap)) {
+            bitmaps[number] = null;
+        }
+        return true;
+    }
+
+    private static boolean isEmpty(long[] bitmap) {
+        for (long word : bitmap) {
+            if (word != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

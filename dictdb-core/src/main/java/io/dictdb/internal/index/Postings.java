@@ -31,10 +31,9 @@ final class Postings<M extends Map<Object, PostingList>> {
 
     void remove(Object key, int rowId) {
         PostingList posting = byKey.get(key);
-        if (posting == null) {
+        if (posting == null || !posting.remove(rowId)) {
             return;
         }
-        posting.remove(rowId);
         rows--;
         if (posting.isEmpty()) {
             byKey.remove(key);
