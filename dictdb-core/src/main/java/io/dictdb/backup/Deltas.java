@@ -13,7 +13,7 @@ public final class Deltas {
 
     /**
      * Applies a delta to a database, all or nothing: rows are replaced whole or deleted, tables dropped and created, indexes kept.
-     * To the database, these are changes like any other.
+     * To the database, these are changes like any other. Apply each delta once, in their order.
      *
      * @return how many rows were put in or deleted
      * @throws DatabaseFileException if the file cannot be read or is no whole delta

@@ -11,6 +11,13 @@ public sealed interface FieldIndex permits HashIndex, SortedIndex {
     /** Adds a row whose field has the value; does nothing if it is null. */
     void add(@Nullable Object value, int rowId);
 
+    /** Adds many rows, each with the value at its place. Their ids ascend, and none is in the index. */
+    default void addAll(@Nullable Object[] values, int[] rowIds) {
+        for (int i = 0; i < rowIds.length; i++) {
+            add(values[i], rowIds[i]);
+        }
+    }
+
     /** Removes a row whose field had the value; does nothing if it is null. */
     void remove(@Nullable Object value, int rowId);
 

@@ -3,12 +3,17 @@ package io.dictdb.internal.index;
 import io.dictdb.IndexDefinition;
 import io.dictdb.internal.value.HashKey;
 import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An index that finds equal values in O(1). */
 public final class HashIndex implements FieldIndex {
     private final IndexDefinition definition;
-    private final Postings<HashMap<Object, PostingList>> postings = new Postings<>(new HashMap<>());
+
+    /** The rows by the hash key of their value; a key without rows is not there. */
+    private final Map<Object, PostingList> postings = new HashMap<>();
+
+    private int size;
 
     HashIndex(IndexDefinition definition) {
         this.definition = definition;
@@ -22,34 +27,50 @@ public final class HashIndex implements FieldIndex {
     @Override
     public void add(@Nullable Object value, int rowId) {
         if (value != null) {
-            postings.add(HashKey.of(value), rowId);
+            postings.computeIfAbsent(HashKey.of(value), key -> new PostingList())
+                    .add(rowId);
+            size++;
         }
     }
 
     @Override
     public void remove(@Nullable Object value, int rowId) {
-        if (value != null) {
-            postings.remove(HashKey.of(value), rowId);
+        if (value == null) {
+            return;
+        }
+        Object key = HashKey.of(value);
+        PostingList posting = postings.get(key);
+        if (posting == null || !posting.remove(rowId)) {
+            return;
+        }
+        size--;
+        if (posting.isEmpty()) {
+            postings.remove(key);
         }
     }
 
     @Override
     public void clear() {
         postings.clear();
+        size = 0;
     }
 
     @Override
     public int count(Object value) {
-        return postings.count(HashKey.of(value));
+        PostingList posting = postings.get(HashKey.of(value));
+        return posting == null ? 0 : posting.size();
     }
 
     @Override
     public void find(Object value, RowIds target) {
-        postings.find(HashKey.of(value), target);
+        PostingList posting = postings.get(HashKey.of(value));
+        if (posting != null) {
+            posting.addTo(target);
+        }
     }
 
     @Override
     public int size() {
-        return postings.rows();
+        return size;
     }
 }

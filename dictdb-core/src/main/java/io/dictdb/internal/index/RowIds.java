@@ -15,9 +15,19 @@ public final class RowIds {
 
     /** Adds the first row ids of an array at the end. */
     public void addAll(int[] rowIds, int count) {
+        addAll(rowIds, 0, count);
+    }
+
+    /** Adds the row ids between two places of an array at the end. */
+    public void addAll(int[] rowIds, int from, int to) {
+        ensure(size + to - from);
+        System.arraycopy(rowIds, from, ids, size, to - from);
+        size += to - from;
+    }
+
+    /** Makes room for more row ids. */
+    void reserve(int count) {
         ensure(size + count);
-        System.arraycopy(rowIds, 0, ids, size, count);
-        size += count;
     }
 
     /** Returns the number of row ids. */

@@ -1,19 +1,19 @@
 package io.dictdb.internal.index;
 
 import io.dictdb.IndexDefinition;
-import io.dictdb.Values;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** An index that keeps values in the one total order. */
+/** An index that keeps rows in the one total order of their values, rows with equal values in the order of their ids. */
 public final class SortedIndex implements FieldIndex {
     private final IndexDefinition definition;
-    private final Postings<TreeMap<Object, PostingList>> postings = new Postings<>(new TreeMap<>(Values.order()));
+    private final BPlusTree tree = new BPlusTree();
 
     SortedIndex(IndexDefinition definition) {
         this.definition = definition;
+    }
+
+    BPlusTree tree() {
+        return tree;
     }
 
     @Override
@@ -24,82 +24,70 @@ public final class SortedIndex implements FieldIndex {
     @Override
     public void add(@Nullable Object value, int rowId) {
         if (value != null) {
-            postings.add(value, rowId);
+            tree.add(value, rowId);
+        }
+    }
+
+    /** Into an empty index: by sorting, not by n single steps. */
+    @Override
+    public void addAll(@Nullable Object[] values, int[] rowIds) {
+        if (tree.size() == 0) {
+            tree.fill(EntrySorter.sort(values, rowIds));
+        } else {
+            FieldIndex.super.addAll(values, rowIds);
         }
     }
 
     @Override
     public void remove(@Nullable Object value, int rowId) {
         if (value != null) {
-            postings.remove(value, rowId);
+            tree.remove(value, rowId);
         }
     }
 
     @Override
     public void clear() {
-        postings.clear();
+        tree.clear();
     }
 
     @Override
     public int count(Object value) {
-        return postings.count(value);
+        return tree.countBetween(Cut.before(value), Cut.after(value));
     }
 
     @Override
     public void find(Object value, RowIds target) {
-        postings.find(value, target);
+        tree.addBetween(Cut.before(value), Cut.after(value), target);
     }
 
     @Override
     public int size() {
-        return postings.rows();
+        return tree.size();
     }
 
-    /** Returns how many rows have a value in the range, counting no further than the limit. O(limit). */
+    /** Returns how many rows have a value in the range, or the limit if that is less. O(log n). */
     public int count(ValueRange range, int limit) {
-        int count = 0;
-        for (Map.Entry<Object, PostingList> entry : from(range)) {
-            if (count >= limit || !range.contains(entry.getKey())) {
-                break;
-            }
-            count += entry.getValue().size();
-        }
-        return Math.min(count, limit);
+        return Math.min(limit, tree.countBetween(Cut.lowEnd(range), Cut.highEnd(range)));
     }
 
-    /** Adds the ids of the rows that have a value in the range, in no particular order. */
+    /** Adds the ids of the rows that have a value in the range, in the order of the index. O(log n + number of ids). */
     public void find(ValueRange range, RowIds target) {
-        for (Map.Entry<Object, PostingList> entry : from(range)) {
-            if (!range.contains(entry.getKey())) {
-                break;
-            }
-            entry.getValue().addTo(target);
-        }
+        tree.addBetween(Cut.lowEnd(range), Cut.highEnd(range), target);
     }
 
     /**
-     * Adds the ids of the rows with the least or greatest values: at least as many as are wanted if there are, and with each
-     * value all rows that have it.
+     * Adds the ids of the rows with the least or greatest values, these first, and those of equal values ascending: until the target
+     * has at least as many as are wanted if there are, and with each value all rows that have it.
      */
     public void findFirst(boolean descending, long wanted, RowIds target) {
-        TreeMap<Object, PostingList> ascending = postings.byKey();
-        for (PostingList posting : (descending ? ascending.descendingMap() : ascending).values()) {
-            if (target.size() >= wanted) {
-                break;
-            }
-            posting.addTo(target);
+        long missing = wanted - target.size();
+        if (missing <= 0) {
+            return;
         }
-    }
-
-    /** The entries from one end of the range on, the range's own first. */
-    private Set<Map.Entry<Object, PostingList>> from(ValueRange range) {
-        Object low = range.low();
-        if (low != null) {
-            return postings.byKey().tailMap(low, range.lowIncluded()).entrySet();
+        if (descending) {
+            tree.addGreatest(missing, target);
+        } else {
+            tree.addLeast(missing, target);
         }
-        return postings.byKey()
-                .headMap(range.anyBound(), range.highIncluded())
-                .descendingMap()
-                .entrySet();
     }
 }

@@ -65,8 +65,7 @@ public final class TableIndexes {
     public void create(IndexDefinition definition, ChunkDirectory rows) {
         FieldIndex index =
                 definition.type() == IndexType.HASH ? new HashIndex(definition) : new SortedIndex(definition);
-        int ordinal = rows.fields().ordinal(definition.field());
-        forEachLiveRow(rows, (chunk, place, rowId) -> index.add(chunk.get(place, ordinal), rowId));
+        fill(index, rows, liveRowIds(rows));
         List<FieldIndex> extended = new ArrayList<>(fieldIndexes);
         extended.add(index);
         fieldIndexes = List.copyOf(extended);
@@ -94,16 +93,24 @@ public final class TableIndexes {
         keys.clear();
         fieldIndexes.forEach(FieldIndex::clear);
         int key = rows.fields().ordinal(primaryKey);
-        int[] ordinals = fieldIndexes.stream()
-                .mapToInt(index -> rows.fields().ordinal(index.definition().field()))
-                .toArray();
-        List<FieldIndex> indexes = fieldIndexes;
-        forEachLiveRow(rows, (chunk, place, rowId) -> {
-            keys.put(Objects.requireNonNull(chunk.get(place, key)), rowId);
-            for (int i = 0; i < ordinals.length; i++) {
-                indexes.get(i).add(chunk.get(place, ordinals[i]), rowId);
-            }
-        });
+        forEachLiveRow(rows, (chunk, place, rowId) -> keys.put(Objects.requireNonNull(chunk.get(place, key)), rowId));
+        int[] rowIds = liveRowIds(rows);
+        fieldIndexes.forEach(index -> fill(index, rows, rowIds));
+    }
+
+    private static void fill(FieldIndex index, ChunkDirectory rows, int[] rowIds) {
+        int ordinal = rows.fields().ordinal(index.definition().field());
+        @Nullable Object[] values = new Object[rowIds.length];
+        for (int i = 0; i < rowIds.length; i++) {
+            values[i] = rows.get(rowIds[i], ordinal);
+        }
+        index.addAll(values, rowIds);
+    }
+
+    private static int[] liveRowIds(ChunkDirectory rows) {
+        RowIds rowIds = new RowIds();
+        forEachLiveRow(rows, (chunk, place, rowId) -> rowIds.add(rowId));
+        return rowIds.toArray();
     }
 
     private static void forEachLiveRow(ChunkDirectory rows, RowVisitor visitor) {

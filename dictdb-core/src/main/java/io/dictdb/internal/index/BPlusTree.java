@@ -1,0 +1,121 @@
+package io.dictdb.internal.index;
+
+import java.util.List;
+
+/**
+ * A B+tree of (value, row id) pairs, each at most once, ordered by value in the one total order, then by row id.
+ *
+ * <p>All leaves are at the same depth, none is empty but the root of an empty tree. Inner nodes know how many pairs each child has,
+ * so that the number of pairs before a {@link Cut}, which is the place of the first one after it, is found on one way down, and so
+ * is a pair by its place.
+ */
+final class BPlusTree {
+    private Node root = new Leaf(Entries.empty());
+
+    int size() {
+        return root.size();
+    }
+
+    void clear() {
+        root = new Leaf(Entries.empty());
+    }
+
+    /** Takes on pairs, in order, instead of those it has. O(number of pairs). */
+    void fill(Entries sorted) {
+        root = sorted.size() == 0 ? new Leaf(sorted) : TreeBuilder.build(sorted);
+    }
+
+    Node root() {
+        return root;
+    }
+
+    /** Adds a pair unless it is there. O(log n). */
+    void add(Object value, int rowId) {
+        root.add(Cut.after(value, rowId));
+        if (root.overflows()) {
+            Node upper = root.split();
+            root = new InnerNode(List.of(root, upper));
+        }
+    }
+
+    /** Removes a pair if it is there. O(log n). */
+    void remove(Object value, int rowId) {
+        root.remove(Cut.after(value, rowId));
+        while (root instanceof InnerNode inner && inner.childCount() <= 1) {
+            root = inner.childCount() == 0 ? new Leaf(Entries.empty()) : inner.child(0);
+        }
+    }
+
+    /** Returns how many pairs are before the cut. O(log n). */
+    int countBefore(Cut cut) {
+        return root.countBefore(cut);
+    }
+
+    /** Returns how many pairs are between two cuts, none if they are the wrong way round. O(log n). */
+    int countBetween(Cut low, Cut high) {
+        return Math.max(0, countBefore(high) - countBefore(low));
+    }
+
+    /** Adds the row ids of the pairs between two cuts, in their order. O(log n + number of ids). */
+    void addBetween(Cut low, Cut high, RowIds target) {
+        addTo(target, countBefore(low), countBefore(high));
+    }
+
+    private void addTo(RowIds target, int from, int to) {
+        if (from < to) {
+            target.reserve(to - from);
+            root.addTo(target, from, to);
+        }
+    }
+
+    /** Adds row ids from the least value on: as many as are wanted if there are, then the rest that have the last one's value. */
+    void addLeast(long wanted, RowIds target) {
+        int to = size();
+        if (wanted < to) {
+            LeafPlace last = leafOf((int) wanted - 1);
+            to = countBefore(Cut.after(last.entries().value(last.place())));
+        }
+        addTo(target, 0, to);
+    }
+
+    /**
+     * Adds row ids from the greatest value down, those of one value ascending: as many as are wanted if there are, then the rest
+     * that have the last one's value.
+     */
+    void addGreatest(long wanted, RowIds target) {
+        int rest = size();
+        int enough = (int) Math.max(0, size() - wanted);
+        while (rest > enough) {
+            LeafPlace last = leafOf(rest - 1);
+            int to = last.place() + 1;
+            while (to > 0 && last.start() + to > enough) {
+                int from = last.entries().runStart(to - 1);
+                if (from == 0 && last.start() > 0) {
+                    int runStart = countBefore(Cut.before(last.entries().value(0))); // perhaps in an earlier leaf
+                    addTo(target, runStart, last.start() + to);
+                    to = runStart - last.start();
+                } else {
+                    last.entries().addTo(target, from, to);
+                    to = from;
+                }
+            }
+            rest = last.start() + to;
+        }
+    }
+
+    /** A place in a leaf whose first pair is at {@code start} in the tree. */
+    private record LeafPlace(Entries entries, int start, int place) {}
+
+    private LeafPlace leafOf(int place) {
+        Node node = root;
+        int rest = place;
+        while (node instanceof InnerNode inner) {
+            int number = 0;
+            while (rest >= inner.childSize(number)) {
+                rest -= inner.childSize(number++);
+            }
+            node = inner.child(number);
+        }
+        return new LeafPlace(((Leaf) node).entries(), place - rest, rest);
+    }
+}

@@ -1,0 +1,187 @@
+package io.dictdb.internal.index;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node that holds nodes, its children, in the order of their pairs.
+ *
+ * <p>Between two children is a separator, a pair that need not be there: the pairs of the children before it are less, those of the
+ * children after it are not. With each child is kept how many pairs it has.
+ */
+final class InnerNode extends Node {
+    static final int CAPACITY = 64;
+
+    /** The separator after each child but the last. */
+    private Entries separators = Entries.empty();
+
+    private final @Nullable Node[] children = new Node[CAPACITY + 1];
+    private final int[] childSizes = new int[CAPACITY + 1];
+    private int childCount;
+    private int size;
+
+    /** Creates a node with these children, at least one and at most {@link #CAPACITY}. */
+    InnerNode(List<Node> children) {
+        for (Node child : children) {
+            insertChild(childCount, child);
+        }
+    }
+
+    int childCount() {
+        return childCount;
+    }
+
+    Node child(int number) {
+        return Objects.requireNonNull(children[number]);
+    }
+
+    Entries separators() {
+        return separators;
+    }
+
+    @Override
+    int size() {
+        return size;
+    }
+
+    /** Returns how many pairs a child has. */
+    int childSize(int number) {
+        return childSizes[number];
+    }
+
+    /** Returns the place of a child's first pair. */
+    int start(int number) {
+        int start = 0;
+        for (int before = 0; before < number; before++) {
+            start += childSizes[before];
+        }
+        return start;
+    }
+
+    @Override
+    int countBefore(Cut cut) {
+        int number = separators.countBefore(cut);
+        return start(number) + child(number).countBefore(cut);
+    }
+
+    @Override
+    boolean add(Cut cut) {
+        int number = separators.countBefore(cut);
+        Node child = child(number);
+        if (!child.add(cut)) {
+            return false;
+        }
+        childSizes[number]++;
+        size++;
+        if (child.overflows()) {
+            Node upper = child.split();
+            size -= upper.size();
+            childSizes[number] = child.size();
+            insertChild(number + 1, upper);
+        }
+        return true;
+    }
+
+    @Override
+    boolean remove(Cut cut) {
+        int number = separators.countBefore(cut);
+        Node child = child(number);
+        if (!child.remove(cut)) {
+            return false;
+        }
+        childSizes[number]--;
+        size--;
+        if (child.size() == 0) {
+            removeChild(number);
+        } else if (child.isSparse() && !joinWithFollowing(number)) {
+            joinWithFollowing(number - 1);
+        }
+        return true;
+    }
+
+    /** Joins two children if there are both and they fit into one, and returns whether it did. */
+    private boolean joinWithFollowing(int number) {
+        if (number < 0 || number + 1 >= childCount || !child(number).canJoin(child(number + 1))) {
+            return false;
+        }
+        Node following = child(number + 1);
+        child(number).join(following);
+        removeChild(number + 1);
+        size += following.size();
+        childSizes[number] += following.size();
+        return true;
+    }
+
+    /** The separator before the child, if there is one, becomes its first pair. */
+    private void insertChild(int number, Node child) {
+        if (number > 0) {
+            Entries first = child.firstLeaf().entries();
+            separators = separators.accepting(first.value(0));
+            separators.insert(number - 1, first.value(0), first.rowId(0));
+        }
+        System.arraycopy(children, number, children, number + 1, childCount - number);
+        System.arraycopy(childSizes, number, childSizes, number + 1, childCount - number);
+        children[number] = child;
+        childSizes[number] = child.size();
+        childCount++;
+        size += child.size();
+    }
+
+    private void removeChild(int number) {
+        if (childCount > 1) {
+            separators.remove(Math.max(0, number - 1));
+        }
+        size -= childSizes[number];
+        childCount--;
+        System.arraycopy(children, number + 1, children, number, childCount - number);
+        System.arraycopy(childSizes, number + 1, childSizes, number, childCount - number);
+        children[childCount] = null;
+    }
+
+    @Override
+    void addTo(RowIds target, int from, int to) {
+        int start = 0;
+        for (int number = 0; start < to; number++) {
+            int end = start + childSizes[number];
+            if (end > from) {
+                child(number).addTo(target, Math.max(from, start) - start, Math.min(to, end) - start);
+            }
+            start = end;
+        }
+    }
+
+    @Override
+    Leaf firstLeaf() {
+        return child(0).firstLeaf();
+    }
+
+    @Override
+    int fill() {
+        return childCount;
+    }
+
+    @Override
+    int capacity() {
+        return CAPACITY;
+    }
+
+    @Override
+    Node split() {
+        int half = childCount / 2;
+        List<Node> upper = Arrays.asList(Arrays.copyOfRange(children, half, childCount));
+        while (childCount > half) {
+            removeChild(childCount - 1);
+        }
+        return new InnerNode(upper);
+    }
+
+    @Override
+    void join(Node following) {
+        InnerNode other = (InnerNode) following;
+        for (int number = 0; number < other.childCount; number++) {
+            insertChild(childCount, other.child(number));
+        }
+    }
+}
