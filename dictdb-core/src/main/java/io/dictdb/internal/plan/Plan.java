@@ -17,23 +17,32 @@ import org.jspecify.annotations.Nullable;
 public final class Plan {
     private final Selection selection;
 
-    /** Ascending, each once; null for a scan. */
+    /** Each once, in the statement's order or ascending; null for a scan. */
     private final int @Nullable [] candidates;
 
-    private Plan(Selection selection, int @Nullable [] candidates) {
+    /** Whether the rows come in the statement's order without being sorted. */
+    private final boolean inOrder;
+
+    private Plan(Selection selection, int @Nullable [] candidates, boolean inOrder) {
         this.selection = selection;
         this.candidates = candidates;
+        this.inOrder = inOrder;
     }
 
     /** Plans a statement and collects its candidates. Takes at least the table's read lock. */
     public static Plan of(Selection selection, TableIndexes indexes, ChunkDirectory rows) {
         AccessPath path = choose(selection, indexes, rows);
+        SortOrder order = selection.order();
         if (path instanceof AccessPath.Scan) {
-            return new Plan(selection, null);
+            return new Plan(selection, null, order.isInsertion());
         }
         RowIds candidates = new RowIds();
         path.collect(candidates);
-        return new Plan(selection, candidates.toSortedSet());
+        boolean inIndexOrder =
+                path instanceof AccessPath.IndexOrder && order.terms().size() == 1;
+        return inIndexOrder
+                ? new Plan(selection, candidates.toArray(), true)
+                : new Plan(selection, candidates.toSortedSet(), order.isInsertion());
     }
 
     /** Describes how a statement would reach its rows. Takes at least the table's read lock. */
@@ -52,10 +61,9 @@ public final class Plan {
 
     /** Returns the ids of the statement's rows, in its order, offset and limit respected. */
     public int[] rowIds(ChunkDirectory rows) {
-        boolean sorted = !selection.order().isInsertion();
         long wanted = selection.wanted();
-        int[] matching = matching(rows, sorted ? Long.MAX_VALUE : wanted);
-        if (sorted) {
+        int[] matching = matching(rows, inOrder ? wanted : Long.MAX_VALUE);
+        if (!inOrder) {
             matching = new RowSorter(selection.order(), rows).sort(matching, wanted);
         }
         Projection projection = selection.projection();
