@@ -113,7 +113,9 @@ final class EmbeddedQuery implements Query {
     private List<Row> aggregated(Aggregation aggregation) {
         SelectedRows selected = table.select(selection);
         List<Row> rows = new ArrayList<>();
-        aggregation.of(selected.rowIds(), selected.snapshot()).forEach(values -> rows.add(new ComputedRow(values)));
+        for (Map<String, @Nullable Object> values : aggregation.of(selected.rowIds(), selected.snapshot())) {
+            rows.add(new ComputedRow(values));
+        }
         return Collections.unmodifiableList(rows);
     }
 
