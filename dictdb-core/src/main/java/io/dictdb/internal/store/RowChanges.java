@@ -61,11 +61,6 @@ public final class RowChanges {
         return byKey.isEmpty();
     }
 
-    /** Returns how many keys are concerned. */
-    public int size() {
-        return byKey.size();
-    }
-
     /** Returns the changes of rows that are there, in insertion order. O(n log n). */
     public List<Change> upserts() {
         List<Change> upserts = new ArrayList<>();
