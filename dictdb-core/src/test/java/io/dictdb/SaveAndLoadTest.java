@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dictdb.internal.engine.EmbeddedDatabase;
+import io.dictdb.internal.file.JsonDatabaseFile;
+import io.dictdb.internal.store.DatabaseCut;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -284,7 +288,7 @@ class SaveAndLoadTest {
         db.save(file(), Format.JSON);
         byte[] before = Files.readAllBytes(file());
         table.insert(Map.of("n", 2));
-        // A save that is given up half-way: its future is cancelled before it gets a thread.
+        // A save that is cancelled before it gets a thread.
         List<Runnable> queue = new ArrayList<>();
         CompletableFuture<Void> save = db.saveAsync(file(), Format.JSON, queue::add);
         save.cancel(true);
@@ -296,6 +300,32 @@ class SaveAndLoadTest {
         assertThatExceptionOfType(DatabaseFileException.class)
                 .isThrownBy(() -> db.save(directory, Format.JSON))
                 .withMessageContaining("is a directory");
+        assertThat(files()).containsExactly("db.json");
+    }
+
+    @Test
+    void aSaveGivenUpInTheMiddleLeavesTheEarlierFileAndNothingElse() throws IOException { // D13
+        for (int i = 0; i < 10_000; i++) {
+            table.insert(Map.of("n", i));
+        }
+        db.save(file(), Format.JSON);
+        byte[] before = Files.readAllBytes(file());
+        table.updateAll(Map.of("n", -1));
+        DatabaseCut cut = EmbeddedDatabase.of(db).cut(null);
+        List<List<String>> filesMeanwhile = new ArrayList<>();
+        assertThatThrownBy(() -> JsonDatabaseFile.write(file(), cut, null, () -> {
+                    try {
+                        filesMeanwhile.add(files());
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                    return filesMeanwhile.size() == 8;
+                }))
+                .isInstanceOf(CancellationException.class);
+        assertThat(filesMeanwhile)
+                .hasSize(8)
+                .allSatisfy(files -> assertThat(files).hasSize(2));
+        assertThat(Files.readAllBytes(file())).isEqualTo(before);
         assertThat(files()).containsExactly("db.json");
     }
 
@@ -368,25 +398,25 @@ class SaveAndLoadTest {
     }
 
     @Test
-    void writersDoNotWaitForASave() throws Exception { // D11
-        for (int i = 0; i < 20_000; i++) {
+    void readersAndWritersGoOnWhileACutIsWritten() { // D11
+        for (int i = 0; i < 3000; i++) {
             table.insert(Map.of("n", i));
         }
-        CompletableFuture<Void> save = new CompletableFuture<>();
-        Thread writer = new Thread(() -> {
-            // The save's own thread asks for its executor only after this insert is through.
-            table.insert(Map.of("n", -1));
-            save.complete(null);
+        EmbeddedDatabase database = EmbeddedDatabase.of(db);
+        DatabaseCut cut = database.cut(null);
+        List<Long> countsMeanwhile = new ArrayList<>();
+        JsonDatabaseFile.write(file(), cut, null, () -> {
+            // Asked in the middle of writing: another thread's statements must get through before writing goes on.
+            countsMeanwhile.add(CompletableFuture.supplyAsync(() -> {
+                        table.insert(Map.of("n", -1));
+                        db.dropTable(db.createTable("other").name());
+                        return table.count();
+                    })
+                    .orTimeout(30, TimeUnit.SECONDS)
+                    .join());
+            return false;
         });
-        List<Long> counts = new ArrayList<>();
-        db.saveAsync(file(), Format.JSON, task -> {
-                    writer.start();
-                    task.run();
-                    counts.add(table.count());
-                })
-                .get(60, TimeUnit.SECONDS);
-        save.get(60, TimeUnit.SECONDS);
-        assertThat(DictDB.load(file(), Format.JSON).table("things").count()).isBetween(20_000L, 20_001L);
-        assertThat(counts).hasSize(1);
+        assertThat(countsMeanwhile).containsExactly(3001L, 3002L, 3003L);
+        assertThat(DictDB.load(file(), Format.JSON).table("things").count()).isEqualTo(3000);
     }
 }

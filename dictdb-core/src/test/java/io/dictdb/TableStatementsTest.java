@@ -177,14 +177,14 @@ class TableStatementsTest {
         }
 
         @Test
-        void explicitKeysOfALargeBatchAreCheckedInLinearTime() { // D12
+        void aLargeBatchOfExplicitKeysIsNoBurden() { // D12: checked one against all others, these take minutes
             List<Map<String, Object>> batch = new ArrayList<>();
-            for (int i = 0; i < 200_000; i++) {
-                batch.add(Map.of("id", 200_000 - i));
+            for (int i = 0; i < 600_000; i++) {
+                batch.add(Map.of("id", 600_000 - i));
             }
             org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
                     java.time.Duration.ofSeconds(60), () -> products.insertAll(batch));
-            assertThat(products.count()).isEqualTo(200_000);
+            assertThat(products.count()).isEqualTo(600_000);
         }
 
         @Test

@@ -14,16 +14,24 @@ import org.jspecify.annotations.Nullable;
 record SelectedRows(
         Snapshot snapshot, int[] rowIds, @Nullable Projection projection) {
     Stream<Row> rows() {
-        Projection chosen = projection;
-        return Arrays.stream(rowIds)
-                .mapToObj(rowId -> chosen == null ? new SnapshotRow(snapshot, rowId) : projected(rowId, chosen));
+        return projection == null
+                ? Arrays.stream(rowIds).mapToObj(rowId -> new SnapshotRow(snapshot, rowId))
+                : projected(projection);
     }
 
-    private Row projected(int rowId, Projection chosen) {
+    private Stream<Row> projected(Projection chosen) {
+        String[] names = chosen.fields().keySet().toArray(String[]::new);
+        int[] ordinals = chosen.fields().values().stream()
+                .mapToInt(snapshot.fields()::ordinal)
+                .toArray();
+        return Arrays.stream(rowIds).mapToObj(rowId -> projected(rowId, names, ordinals));
+    }
+
+    private Row projected(int rowId, String[] names, int[] ordinals) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        chosen.fields()
-                .forEach((name, field) ->
-                        values.put(name, snapshot.get(rowId, snapshot.fields().ordinal(field))));
+        for (int i = 0; i < names.length; i++) {
+            values.put(names[i], snapshot.get(rowId, ordinals[i]));
+        }
         return new ComputedRow(values);
     }
 
