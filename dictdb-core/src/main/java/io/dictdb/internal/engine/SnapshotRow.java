@@ -8,8 +8,8 @@ import io.dictdb.internal.store.LongVector;
 import io.dictdb.internal.store.Snapshot;
 import io.dictdb.internal.store.Vector;
 import io.dictdb.internal.value.CopyOut;
+import io.dictdb.internal.value.RecordMap;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -71,11 +71,11 @@ final class SnapshotRow extends StoredRow {
 
     @Override
     public Map<String, @Nullable Object> toMap() {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        RecordMap map = new RecordMap(chunk.fieldCount());
         for (int ordinal = 0; ordinal < chunk.fieldCount(); ordinal++) {
             Vector vector = chunk.vector(ordinal);
             if (vector != null && vector.has(place)) {
-                map.put(fields.name(ordinal), CopyOut.mutable(vector.get(place)));
+                map.append(fields.name(ordinal), CopyOut.mutable(vector.get(place)));
             }
         }
         return map;

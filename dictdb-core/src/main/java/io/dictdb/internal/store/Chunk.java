@@ -2,6 +2,7 @@ package io.dictdb.internal.store;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ public final class Chunk {
     /** The base-2 logarithm of {@link #CAPACITY}. */
     public static final int CAPACITY_BITS = 10;
 
+    private static final int[] ALL_PLACES = IntStream.range(0, CAPACITY).toArray();
     private static final @Nullable Vector[] NO_VECTORS = new @Nullable Vector[0];
 
     final long epoch;
@@ -95,11 +97,14 @@ public final class Chunk {
 
     /** Writes the places of the rows that are not deleted into the selection vector, in order, and returns how many. */
     public int selectLive(int[] selection) {
+        if (live == size) {
+            System.arraycopy(ALL_PLACES, 0, selection, 0, size);
+            return size;
+        }
         int count = 0;
         for (int row = 0; row < size; row++) {
-            if (isLive(row)) {
-                selection[count++] = row;
-            }
+            selection[count] = row;
+            count += isLive(row) ? 1 : 0;
         }
         return count;
     }

@@ -14,7 +14,7 @@ public final class DictionaryVector extends Vector {
     public static final int TESTING_PAYS = 128;
 
     /** The most strings that a dictionary holds: as many as one byte can tell apart. */
-    static final int MOST_STRINGS = 256;
+    public static final int MOST_STRINGS = 256;
 
     private static final int NONE = -1;
 
@@ -72,7 +72,13 @@ public final class DictionaryVector extends Vector {
         return string(codes[row] & 0xFF);
     }
 
-    private String string(int code) {
+    /** Returns the code of the string of a row that is not null: a number below {@link #MOST_STRINGS}. */
+    public int code(int row) {
+        return codes[row] & 0xFF;
+    }
+
+    /** Returns the string that has a code. */
+    public String string(int code) {
         String string = strings[code];
         if (string == null) {
             throw new IllegalStateException("no string with code " + code);

@@ -41,6 +41,14 @@ public final class DoubleVector extends Vector {
         return kept;
     }
 
+    /** Writes the values of rows, none of which is null, into the target. */
+    public void unpack(int[] places, int count, double[] target) {
+        double[] from = values;
+        for (int i = 0; i < count; i++) {
+            target[i] = from[places[i]];
+        }
+    }
+
     @Override
     Object value(int row) {
         return values[row];

@@ -54,6 +54,15 @@ public final class LongVector extends Vector {
      */
     public int selectBetween(long least, long greatest, int rows, int[] selection, int count) {
         int candidates = isDense(rows) ? count : selectNotNull(selection, count);
+        if (least == greatest) {
+            boolean everywhere = candidates == rows;
+            return switch (width) {
+                case Byte.BYTES -> findBytes(least, everywhere, selection, candidates);
+                case Short.BYTES -> findShorts(least, everywhere, selection, candidates);
+                case Integer.BYTES -> findInts(least, everywhere, selection, candidates);
+                default -> findLongs(least, everywhere, selection, candidates);
+            };
+        }
         return switch (width) {
             case Byte.BYTES -> selectBytes(least, greatest, selection, candidates);
             case Short.BYTES -> selectShorts(least, greatest, selection, candidates);
@@ -63,47 +72,169 @@ public final class LongVector extends Vector {
     }
 
     private int selectBytes(long least, long greatest, int[] selection, int count) {
+        byte[] values = bytes;
         int kept = 0;
         for (int i = 0; i < count; i++) {
             int place = selection[i];
-            long value = bytes[place];
+            long value = values[place];
             selection[kept] = place;
             kept += value >= least && value <= greatest ? 1 : 0;
+        }
+        return kept;
+    }
+
+    private int findBytes(long sought, boolean everywhere, int[] selection, int count) {
+        byte[] values = bytes;
+        int kept = 0;
+        if (everywhere) {
+            for (int place = 0; place < count; place++) {
+                if (values[place] == sought) {
+                    selection[kept++] = place;
+                }
+            }
+            return kept;
+        }
+        for (int i = 0; i < count; i++) {
+            int place = selection[i];
+            if (values[place] == sought) {
+                selection[kept++] = place;
+            }
         }
         return kept;
     }
 
     private int selectShorts(long least, long greatest, int[] selection, int count) {
+        short[] values = shorts;
         int kept = 0;
         for (int i = 0; i < count; i++) {
             int place = selection[i];
-            long value = shorts[place];
+            long value = values[place];
             selection[kept] = place;
             kept += value >= least && value <= greatest ? 1 : 0;
+        }
+        return kept;
+    }
+
+    private int findShorts(long sought, boolean everywhere, int[] selection, int count) {
+        short[] values = shorts;
+        int kept = 0;
+        if (everywhere) {
+            for (int place = 0; place < count; place++) {
+                if (values[place] == sought) {
+                    selection[kept++] = place;
+                }
+            }
+            return kept;
+        }
+        for (int i = 0; i < count; i++) {
+            int place = selection[i];
+            if (values[place] == sought) {
+                selection[kept++] = place;
+            }
         }
         return kept;
     }
 
     private int selectInts(long least, long greatest, int[] selection, int count) {
+        int[] values = ints;
         int kept = 0;
         for (int i = 0; i < count; i++) {
             int place = selection[i];
-            long value = ints[place];
+            long value = values[place];
             selection[kept] = place;
             kept += value >= least && value <= greatest ? 1 : 0;
         }
         return kept;
     }
 
+    private int findInts(long sought, boolean everywhere, int[] selection, int count) {
+        int[] values = ints;
+        int kept = 0;
+        if (everywhere) {
+            for (int place = 0; place < count; place++) {
+                if (values[place] == sought) {
+                    selection[kept++] = place;
+                }
+            }
+            return kept;
+        }
+        for (int i = 0; i < count; i++) {
+            int place = selection[i];
+            if (values[place] == sought) {
+                selection[kept++] = place;
+            }
+        }
+        return kept;
+    }
+
     private int selectLongs(long least, long greatest, int[] selection, int count) {
+        long[] values = longs;
         int kept = 0;
         for (int i = 0; i < count; i++) {
             int place = selection[i];
-            long value = longs[place];
+            long value = values[place];
             selection[kept] = place;
             kept += value >= least && value <= greatest ? 1 : 0;
         }
         return kept;
+    }
+
+    private int findLongs(long sought, boolean everywhere, int[] selection, int count) {
+        long[] values = longs;
+        int kept = 0;
+        if (everywhere) {
+            for (int place = 0; place < count; place++) {
+                if (values[place] == sought) {
+                    selection[kept++] = place;
+                }
+            }
+            return kept;
+        }
+        for (int i = 0; i < count; i++) {
+            int place = selection[i];
+            if (values[place] == sought) {
+                selection[kept++] = place;
+            }
+        }
+        return kept;
+    }
+
+    /** Writes the values of rows, none of which is null, into the target. */
+    public void unpack(int[] places, int count, long[] target) {
+        switch (width) {
+            case Byte.BYTES -> unpackBytes(places, count, target);
+            case Short.BYTES -> unpackShorts(places, count, target);
+            case Integer.BYTES -> unpackInts(places, count, target);
+            default -> unpackLongs(places, count, target);
+        }
+    }
+
+    private void unpackBytes(int[] places, int count, long[] target) {
+        byte[] from = bytes;
+        for (int i = 0; i < count; i++) {
+            target[i] = from[places[i]];
+        }
+    }
+
+    private void unpackShorts(int[] places, int count, long[] target) {
+        short[] from = shorts;
+        for (int i = 0; i < count; i++) {
+            target[i] = from[places[i]];
+        }
+    }
+
+    private void unpackInts(int[] places, int count, long[] target) {
+        int[] from = ints;
+        for (int i = 0; i < count; i++) {
+            target[i] = from[places[i]];
+        }
+    }
+
+    private void unpackLongs(int[] places, int count, long[] target) {
+        long[] from = longs;
+        for (int i = 0; i < count; i++) {
+            target[i] = from[places[i]];
+        }
     }
 
     @Override
