@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The engine against the naive model: random statements on tables without indexes, with hash indexes, with sorted ones, and with
- * both, all of which must answer alike. {@code -Ddifferential.cases=N} sets how many statements each seed runs.
+ * The engine against the naive model: random statements on tables without indexes, with hash indexes, with sorted ones, with
+ * both, and with compound ones, all of which must answer alike. {@code -Ddifferential.cases=N} sets how many statements each seed runs.
  */
 class DifferentialTest {
     private static final List<String> FIELDS = List.of("a", "b", "c", "d");
@@ -71,6 +71,13 @@ class DifferentialTest {
             Table hash = db.createTable("hash");
             Table sorted = db.createTable("sorted");
             Table both = db.createTable("both");
+            Table compound = db.createTable("compound");
+            compound.createIndex(IndexDefinition.hash("a", "b"));
+            compound.createIndex(IndexDefinition.hash("d", "c", "a"));
+            compound.createIndex(IndexDefinition.sorted("b", "c"));
+            compound.createIndex(IndexDefinition.sorted("c", "a", "d"));
+            compound.createIndex(IndexDefinition.sorted("a", "id").unique());
+            compound.createIndex(IndexDefinition.sorted("d"));
             for (String field : List.of("a", "b", "c", "d", "id")) {
                 hash.createIndex(field, IndexType.HASH);
                 sorted.createIndex(field, IndexType.SORTED);

@@ -130,7 +130,7 @@ final class TableRows {
                 row.resolve(store.fields());
                 int rowId = store.append(row.ordinals(), row.values());
                 rowIds[i - from] = rowId;
-                indexes.keys().put(key, rowId);
+                indexes.inserted(key, rowId);
                 keySequence = keySequence.after(key);
                 for (TableChanges changes : tracked.values()) {
                     changes.rows().inserted(key, rowId);

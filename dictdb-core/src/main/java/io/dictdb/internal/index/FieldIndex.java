@@ -7,6 +7,7 @@ import io.dictdb.internal.store.FieldDirectory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,11 @@ public abstract sealed class FieldIndex permits HashIndex, SortedIndex {
             }
         }
         return new CompoundValue(parts);
+    }
+
+    /** Returns the value of the rows with these values in the fields of an index, in its order. */
+    public static Object value(@Nullable Object[] parts) {
+        return parts.length == 1 ? Objects.requireNonNull(parts[0]) : new CompoundValue(parts);
     }
 
     /** Returns whether no part of a value is null: only then a unique index allows it once. */
