@@ -145,11 +145,6 @@ final class PreparedRow {
         return ABSENT;
     }
 
-    /** Returns whether a resolved row has the field. */
-    boolean has(int ordinal) {
-        return place(ordinal) != ABSENT;
-    }
-
     /** Returns the value of a resolved row's field, null if it is null or missing. */
     @Nullable
     Object get(int ordinal) {

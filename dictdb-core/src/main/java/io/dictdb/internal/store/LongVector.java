@@ -2,8 +2,12 @@ package io.dictdb.internal.store;
 
 import java.util.Arrays;
 
-/** A vector of whole numbers in the range of long, held in as few bytes each as the widest of them needs: 1, 2, 4 or 8. */
-public final class LongVector extends Vector {
+/**
+ * A vector of whole numbers in the range of long, held in as few bytes each as the widest of them needs: 1, 2, 4 or 8.
+ *
+ * <p>It knows bounds of its values, which only widen: they may be those of values that are gone.
+ */
+public final class LongVector extends DenseVector {
     private static final byte[] NO_BYTES = {};
     private static final short[] NO_SHORTS = {};
     private static final int[] NO_INTS = {};
@@ -16,6 +20,8 @@ public final class LongVector extends Vector {
     private short[] shorts;
     private int[] ints;
     private long[] longs;
+    private long lowerBound = Long.MAX_VALUE;
+    private long upperBound = Long.MIN_VALUE;
 
     LongVector(long epoch) {
         super(epoch);
@@ -33,6 +39,8 @@ public final class LongVector extends Vector {
         shorts = source.shorts;
         ints = source.ints;
         longs = source.longs;
+        lowerBound = source.lowerBound;
+        upperBound = source.upperBound;
     }
 
     /** Returns the value of a row that is not null. */
@@ -45,6 +53,16 @@ public final class LongVector extends Vector {
         };
     }
 
+    /** Returns a number that no value is below; {@link Long#MAX_VALUE} if there never was a value. */
+    public long lowerBound() {
+        return lowerBound;
+    }
+
+    /** Returns a number that no value is above; {@link Long#MIN_VALUE} if there never was a value. */
+    public long upperBound() {
+        return upperBound;
+    }
+
     /**
      * Keeps the rows whose value is in a range; null and missing are in none.
      *
@@ -53,7 +71,13 @@ public final class LongVector extends Vector {
      * @return how many are kept
      */
     public int selectBetween(long least, long greatest, int rows, int[] selection, int count) {
+        if (least > upperBound || greatest < lowerBound) {
+            return 0;
+        }
         int candidates = isDense(rows) ? count : selectNotNull(selection, count);
+        if (least <= lowerBound && greatest >= upperBound) {
+            return candidates;
+        }
         if (least == greatest) {
             boolean everywhere = candidates == rows;
             return switch (width) {
@@ -243,16 +267,16 @@ public final class LongVector extends Vector {
     }
 
     @Override
-    Vector writable(long writeEpoch) {
+    DenseVector writable(long writeEpoch) {
         return epoch == writeEpoch ? this : new LongVector(this, writeEpoch);
     }
 
     @Override
-    Vector store(int row, Object value, boolean appended) {
+    DenseVector store(int row, Object value, boolean appended) {
         if (!(value instanceof Long number)) {
             return new ObjectVector(this, epoch).store(row, value, appended);
         }
-        int needed = widthOf(number);
+        int needed = PackedNumbers.widthOf(number);
         if (needed > width) {
             widen(needed);
         }
@@ -267,17 +291,9 @@ public final class LongVector extends Vector {
             case Integer.BYTES -> ints[row] = (int) number.longValue();
             default -> longs[row] = number;
         }
+        lowerBound = Math.min(lowerBound, number);
+        upperBound = Math.max(upperBound, number);
         return this;
-    }
-
-    private static int widthOf(long number) {
-        if (number == (byte) number) {
-            return Byte.BYTES;
-        }
-        if (number == (short) number) {
-            return Short.BYTES;
-        }
-        return number == (int) number ? Integer.BYTES : Long.BYTES;
     }
 
     private int capacity() {
@@ -319,5 +335,14 @@ public final class LongVector extends Vector {
         ints = widerInts;
         longs = widerLongs;
         valuesShared = false;
+    }
+
+    @Override
+    void checkInvariants(int rows) {
+        super.checkInvariants(rows);
+        for (int row = 0; row < rows; row++) {
+            boolean within = isNull(row) || (getLong(row) >= lowerBound && getLong(row) <= upperBound);
+            Invariants.check(within, "row %d is outside %d to %d", row, lowerBound, upperBound);
+        }
     }
 }
