@@ -5,7 +5,10 @@ import java.util.Arrays;
 
 /** A growing list of row ids. */
 public final class RowIds {
-    private int[] ids = new int[16];
+    private static final int SMALLEST = 16;
+    private static final int[] NO_IDS = {};
+
+    private int[] ids = NO_IDS;
     private int size;
 
     /** Adds a row id at the end. */
@@ -38,6 +41,11 @@ public final class RowIds {
     /** Makes room for more row ids. */
     void reserve(int count) {
         ensure(size + count);
+    }
+
+    /** Removes the row id that was added last, of which there is one, and returns it. */
+    int removeLast() {
+        return ids[--size];
     }
 
     /** Returns the number of row ids. */
@@ -102,7 +110,7 @@ public final class RowIds {
 
     private void ensure(int capacity) {
         if (capacity > ids.length) {
-            ids = Arrays.copyOf(ids, Math.max(capacity, ids.length * 2));
+            ids = Arrays.copyOf(ids, Math.max(capacity, Math.max(SMALLEST, ids.length * 2)));
         }
     }
 }

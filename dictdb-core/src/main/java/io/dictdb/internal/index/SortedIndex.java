@@ -63,6 +63,20 @@ public final class SortedIndex extends FieldIndex {
     }
 
     @Override
+    boolean contains(Object value, int rowId) {
+        return tree.contains(value, rowId);
+    }
+
+    @Override
+    public void checkInvariants() {
+        try {
+            TreeCheck.check(tree);
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException(definition() + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
     public int size() {
         return tree.size();
     }
