@@ -2,6 +2,7 @@ package io.dictdb.internal.plan;
 
 import io.dictdb.Condition;
 import io.dictdb.Conditions;
+import io.dictdb.QueryPlan;
 import io.dictdb.internal.index.FieldIndex;
 import io.dictdb.internal.index.TableIndexes;
 import io.dictdb.internal.store.ChunkDirectory;
@@ -145,7 +146,9 @@ final class Planner {
             return one.path().estimate() < other.path().estimate();
         }
         int more = one.implied().cardinality() - other.implied().cardinality();
-        return more > 0 || (more == 0 && one.path().ascends() && !other.path().ascends());
+        boolean hashes =
+                one.path().kind() == QueryPlan.Kind.HASH && other.path().kind() != QueryPlan.Kind.HASH;
+        return more > 0 || (more == 0 && hashes);
     }
 
     private boolean intersectionPays(Option best, Option second) {
