@@ -31,13 +31,20 @@ final class ValueIntake {
     }
 
     static boolean holdsBytes(@Nullable Object value) {
-        if (value instanceof byte[]) {
-            return true;
-        }
+        Iterable<?> elements;
         if (value instanceof List<?> list) {
-            return list.stream().anyMatch(ValueIntake::holdsBytes);
+            elements = list;
+        } else if (value instanceof Map<?, ?> map) {
+            elements = map.values();
+        } else {
+            return value instanceof byte[];
         }
-        return value instanceof Map<?, ?> map && map.values().stream().anyMatch(ValueIntake::holdsBytes);
+        for (Object element : elements) {
+            if (holdsBytes(element)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Most values are of these types. */
