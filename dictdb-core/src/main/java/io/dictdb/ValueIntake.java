@@ -31,14 +31,13 @@ final class ValueIntake {
     }
 
     static boolean holdsBytes(@Nullable Object value) {
-        if (value instanceof byte[]) {
-            return true;
-        }
-        Iterable<?> elements = List.of();
+        Iterable<?> elements;
         if (value instanceof List<?> list) {
             elements = list;
         } else if (value instanceof Map<?, ?> map) {
             elements = map.values();
+        } else {
+            return value instanceof byte[];
         }
         for (Object element : elements) {
             if (holdsBytes(element)) {
