@@ -2,6 +2,7 @@ package io.dictdb.internal.engine;
 
 import io.dictdb.Aggregate;
 import io.dictdb.Condition;
+import io.dictdb.Cursor;
 import io.dictdb.Grouping;
 import io.dictdb.InvalidArgumentException;
 import io.dictdb.Query;
@@ -79,6 +80,11 @@ final class EmbeddedQuery implements Query {
     @Override
     public Stream<Row> stream() {
         return table.select(selection).rows();
+    }
+
+    @Override
+    public Cursor cursor() {
+        return new SnapshotCursor(table.select(selection));
     }
 
     @Override

@@ -19,6 +19,20 @@ record SelectedRows(
                 : projected(projection);
     }
 
+    /** Returns one of the rows. */
+    Row row(int rowId) {
+        return new SelectedRows(snapshot, new int[] {rowId}, projection)
+                .rows()
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Returns the field of the table that is under a name in the rows, or null if none is. */
+    @Nullable
+    String storedField(String name) {
+        return projection == null ? name : projection.fields().get(name);
+    }
+
     private Stream<Row> projected(Projection chosen) {
         String[] names = chosen.fields().keySet().toArray(String[]::new);
         int[] ordinals = chosen.fields().values().stream()
