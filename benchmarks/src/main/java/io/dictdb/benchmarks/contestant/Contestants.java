@@ -7,9 +7,15 @@ import java.util.Optional;
 /** The contestants, in the order they are shown. */
 public enum Contestants {
     DICTDB("dictdb", Rows.COPIED),
+    DICTDB_CURSOR("dictdb-cursor", Rows.COPIED),
     PLAIN("plain", Rows.LIVE),
     CQENGINE("cqengine", Rows.LIVE),
-    H2("h2", Rows.COPIED);
+    H2("h2", Rows.COPIED),
+    HSQLDB("hsqldb", Rows.COPIED),
+    SQLITE("sqlite", Rows.COPIED),
+    DUCKDB("duckdb", Rows.COPIED),
+    NITRITE("nitrite", Rows.COPIED),
+    BARE("bare", Rows.BOUND);
 
     /** What a contestant hands out. */
     public enum Rows {
@@ -48,9 +54,15 @@ public enum Contestants {
     public Contestant make() {
         return switch (this) {
             case DICTDB -> new DictDbContestant();
+            case DICTDB_CURSOR -> new CursorContestant();
             case PLAIN -> new PlainContestant();
             case CQENGINE -> new CqEngineContestant();
             case H2 -> new H2Contestant();
+            case HSQLDB -> new HsqldbContestant();
+            case SQLITE -> new SqliteContestant();
+            case DUCKDB -> new DuckDbContestant();
+            case NITRITE -> new NitriteContestant();
+            case BARE -> new BareContestant();
         };
     }
 

@@ -24,7 +24,6 @@ class DictDbContestant extends Contestant {
     private @Nullable DictDB database;
     private @Nullable Table table;
 
-    /** Of the statements that change one field: bound once, as a prepared statement is. */
     @Override
     public boolean runs(Workload workload) {
         return true;

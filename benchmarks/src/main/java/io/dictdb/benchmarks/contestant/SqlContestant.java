@@ -270,7 +270,9 @@ abstract class SqlContestant extends Contestant {
                 throw new UncheckedIOException(new IOException(e));
             }
         });
-        session.insert.executeBatch();
+        if (waiting[0] > 0) {
+            session.insert.executeBatch();
+        }
         session.connection.commit();
         session.connection.setAutoCommit(true);
     }
@@ -281,6 +283,11 @@ abstract class SqlContestant extends Contestant {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sparseTable());
         }
+        insertSparse(connection, rows);
+    }
+
+    /** Inserts the rows in batches. */
+    void insertSparse(Connection connection, SparseRows rows) throws SQLException {
         connection.setAutoCommit(false);
         String places = ", ?".repeat(SparseRows.FIELDS);
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO sparse VALUES (?" + places + ")")) {
@@ -293,11 +300,10 @@ abstract class SqlContestant extends Contestant {
                     insert.setObject(rows.fields(row)[i] + 2, rows.values(row)[i]);
                 }
                 insert.addBatch();
-                if (row % 1_000 == 999) {
+                if (row % 1_000 == 999 || row == rows.count() - 1) {
                     insert.executeBatch();
                 }
             }
-            insert.executeBatch();
         }
         connection.commit();
         connection.setAutoCommit(true);
