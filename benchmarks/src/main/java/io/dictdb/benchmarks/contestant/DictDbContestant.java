@@ -8,6 +8,7 @@ import io.dictdb.Format;
 import io.dictdb.IndexType;
 import io.dictdb.Row;
 import io.dictdb.Table;
+import io.dictdb.backup.BackupManager;
 import io.dictdb.benchmarks.workload.Checksum;
 import io.dictdb.benchmarks.workload.Orders;
 import io.dictdb.benchmarks.workload.SparseRows;
@@ -20,7 +21,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** DictDB through its rows. */
-class DictDbContestant extends Contestant {
+class DictDbContestant extends Contestant implements BackedUp {
     private @Nullable DictDB database;
     private @Nullable Table table;
 
@@ -41,9 +42,16 @@ class DictDbContestant extends Contestant {
         table = orders;
     }
 
-    /** Returns the database. */
-    DictDB database() {
+    private DictDB database() {
         return Objects.requireNonNull(database);
+    }
+
+    @Override
+    public BackupManager backups(Path directory) {
+        return BackupManager.builder(database(), directory)
+                .incremental(true)
+                .maxDeltasBeforeFull(1_000)
+                .build();
     }
 
     /** Returns the table of orders. */

@@ -60,8 +60,9 @@ final class DuckDbContestant extends SqlContestant {
         try (DuckDBAppender appender = connection.unwrap(DuckDBConnection.class).createAppender("sparse")) {
             for (int row = 0; row < rows.count(); row++) {
                 Arrays.fill(values, null);
+                Object[] present = rows.values(row);
                 for (int i = 0; i < SparseRows.FIELDS_PER_ROW; i++) {
-                    values[rows.fields(row)[i]] = rows.values(row)[i];
+                    values[rows.fields(row)[i]] = present[i];
                 }
                 appender.beginRow();
                 appender.append((long) row);

@@ -296,8 +296,9 @@ abstract class SqlContestant extends Contestant {
                 for (int field = 0; field < SparseRows.FIELDS; field++) {
                     insert.setObject(field + 2, null);
                 }
+                Object[] values = rows.values(row);
                 for (int i = 0; i < SparseRows.FIELDS_PER_ROW; i++) {
-                    insert.setObject(rows.fields(row)[i] + 2, rows.values(row)[i]);
+                    insert.setObject(rows.fields(row)[i] + 2, values[i]);
                 }
                 insert.addBatch();
                 if (row % 1_000 == 999 || row == rows.count() - 1) {

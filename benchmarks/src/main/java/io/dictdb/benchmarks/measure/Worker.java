@@ -4,8 +4,10 @@ import io.dictdb.benchmarks.contestant.Contestants;
 import io.dictdb.benchmarks.workload.Workload;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The process that measures: one contestant with one number of rows, one workload after another. It prints a line for each result:
@@ -23,6 +25,9 @@ public final class Worker {
     private final Contestants contestant;
     private final int rows;
     private final Effort effort;
+
+    /** Workloads that have their results: one measurement can give those of several. */
+    private final Set<Workload> done = EnumSet.noneOf(Workload.class);
 
     private Worker(PrintStream out, Contestants contestant, int rows, Effort effort) {
         this.out = out;
@@ -44,7 +49,10 @@ public final class Worker {
         Worker worker = new Worker(
                 System.out, Contestants.valueOf(args[0]), Integer.parseInt(args[1]), Effort.valueOf(args[2]));
         for (int i = 3; i < args.length; i++) {
-            worker.run(Workload.valueOf(args[i]));
+            Workload workload = Workload.valueOf(args[i]);
+            if (!worker.done.contains(workload)) {
+                worker.run(workload);
+            }
         }
         // A contestant's own threads must not keep the process.
         System.exit(0);
@@ -61,6 +69,7 @@ public final class Worker {
     }
 
     private void print(Workload workload, double[] samples) {
+        done.add(workload);
         StringBuilder line = new StringBuilder(RESULT).append(workload.id());
         for (double sample : samples) {
             line.append(' ').append(sample);
@@ -72,7 +81,10 @@ public final class Worker {
         return switch (workload.kind()) {
             case READ, READ_SHUFFLED, WRITE, INSERT, FILE ->
                 Map.of(workload, new JmhMeasure(contestant.id(), rows, effort).measure(workload));
-            default -> throw new UnsupportedOperationException();
+            case MEMORY -> Map.of(workload, new MemoryMeasure(contestant, rows).dense());
+            case MEMORY_SPARSE -> new MemoryMeasure(contestant, rows).sparse();
+            case BACKUP -> new BackupMeasure(contestant, rows, effort).whileWriting();
+            case DELTA -> new BackupMeasure(contestant, rows, effort).fullAndDelta();
         };
     }
 }
