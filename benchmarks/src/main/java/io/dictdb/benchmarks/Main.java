@@ -91,6 +91,9 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--heap", paramLabel = "SIZE", description = "The largest heap of a process (default: 6g).")
     private String heap = "6g";
 
+    @Option(names = "--page", description = "Measure nothing; write the page from the results there are.")
+    private boolean pageOnly;
+
     @Option(
             names = "--home",
             paramLabel = "DIR",
@@ -110,26 +113,31 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Selection selection = selection();
-        List<Job> jobs = selection.jobs();
+        if (pageOnly) {
+            Report report = Report.load(home);
+            report.save();
+            print("written: " + report.written());
+            return 0;
+        }
+        List<Job> jobs = selection().jobs();
         if (jobs.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "None of the contestants does any of the workloads.");
         }
-        Path target = home.resolve("benchmarks/target");
-        Results results = Results.load(target.resolve("runs.json"));
+        Report report = Report.load(home);
         Results.Run run = run();
         for (Job job : jobs) {
-            measure(job, target, results, run);
-            results.save(target.resolve("runs.json"));
-            results.export(target.resolve("results.json"));
+            measure(job, growth ? report.growth() : report.results(), run);
+            report.save();
         }
+        print("written: " + report.written());
         return failed == 0 ? 0 : 1;
     }
 
-    private void measure(Job job, Path target, Results results, Results.Run run) throws Exception {
+    private void measure(Job job, Results results, Results.Run run) throws Exception {
         java.util.Map<Workload, double[]> samples = new java.util.LinkedHashMap<>();
+        Path log = home.resolve("benchmarks/target/benchmark.log");
         JobProcess process = new JobProcess(
-                target.resolve("benchmark.log"),
+                log,
                 (workload, more) -> samples.merge(
                         workload,
                         more,
@@ -137,7 +145,7 @@ public final class Main implements Callable<Integer> {
                                 .toArray()),
                 failure -> {
                     failed++;
-                    print("FAILED " + failure + " (see " + target.resolve("benchmark.log") + ")");
+                    print("FAILED " + failure + " (see " + log + ")");
                 });
         for (int fork = 0; fork < forks(); fork++) {
             process.run(job);
@@ -170,11 +178,16 @@ public final class Main implements Callable<Integer> {
     }
 
     private Results.Run run() {
+        List<String> shown = new ArrayList<>(spec.commandLine().getParseResult().originalArgs());
+        int place = shown.indexOf("--home");
+        if (place >= 0) {
+            shown.subList(place, place + 2).clear();
+        }
         return new Results.Run(
                 ZonedDateTime.now(ZoneOffset.UTC)
                         .truncatedTo(ChronoUnit.SECONDS)
                         .format(DateTimeFormatter.ISO_INSTANT),
-                String.join(" ", spec.commandLine().getParseResult().originalArgs()),
+                String.join(" ", shown),
                 Machine.describe());
     }
 

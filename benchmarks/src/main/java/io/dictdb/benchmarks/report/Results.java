@@ -42,10 +42,12 @@ public final class Results {
         MAPPER.writeValue(file, List.copyOf(entries.values()));
     }
 
-    /** Writes the measurements alone, as a list. */
-    public void export(Path file) throws IOException {
+    /** Writes the measurements alone, as a list: these, and of the others those there are none of here. */
+    public void export(Path file, Results others) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        MAPPER.writeValue(file, measurements());
+        Map<Key, Entry> all = new LinkedHashMap<>(entries);
+        others.entries.forEach(all::putIfAbsent);
+        MAPPER.writeValue(file, all.values().stream().map(Entry::measurement).toList());
     }
 
     /** Takes a measurement in the place of an earlier one of the same. */
