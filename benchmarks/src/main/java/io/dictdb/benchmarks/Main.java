@@ -104,7 +104,7 @@ public final class Main implements Callable<Integer> {
     private int done;
     private int failed;
 
-    private Main() {}
+    Main() {}
 
     /** Runs the command and ends the process. */
     public static void main(String[] args) {
