@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +117,7 @@ final class PlainContestant extends Contestant {
     @Override
     public long topQuantities(int limit) {
         PriorityQueue<Map<String, @Nullable Object>> top =
-                new PriorityQueue<>(limit, Comparator.comparingLong(order -> Maps.number(order, "qty")));
+                new PriorityQueue<>(limit, PlainContestant::compareQuantities);
         for (Map<String, @Nullable Object> order : byId.values()) {
             if (top.size() < limit) {
                 top.add(order);
@@ -128,6 +127,10 @@ final class PlainContestant extends Contestant {
             }
         }
         return read(top);
+    }
+
+    private static int compareQuantities(Map<String, @Nullable Object> a, Map<String, @Nullable Object> b) {
+        return Long.compare(Maps.number(a, "qty"), Maps.number(b, "qty"));
     }
 
     @Override
