@@ -69,17 +69,17 @@ final class EmbeddedQuery implements Query {
 
     @Override
     public List<Row> list() {
-        return table.select(selection).rows().toList();
+        return table.select(selection).list();
     }
 
     @Override
     public List<Map<String, @Nullable Object>> maps() {
-        return table.select(selection).rows().map(Row::toMap).toList();
+        return table.select(selection).maps();
     }
 
     @Override
     public Stream<Row> stream() {
-        return table.select(selection).rows();
+        return table.select(selection).stream();
     }
 
     @Override
@@ -89,12 +89,12 @@ final class EmbeddedQuery implements Query {
 
     @Override
     public Optional<Row> first() {
-        return table.select(limited(1)).rows().findFirst();
+        return table.select(limited(1)).stream().findFirst();
     }
 
     @Override
     public long count() {
-        return table.select(selection).count();
+        return table.count(selection);
     }
 
     @Override
@@ -117,9 +117,8 @@ final class EmbeddedQuery implements Query {
     }
 
     private List<Row> aggregated(Aggregation aggregation) {
-        SelectedRows selected = table.select(selection);
         List<Row> rows = new ArrayList<>();
-        for (Map<String, @Nullable Object> values : aggregation.of(selected.rowIds(), selected.snapshot())) {
+        for (Map<String, @Nullable Object> values : table.aggregate(selection, aggregation)) {
             rows.add(new ComputedRow(values));
         }
         return Collections.unmodifiableList(rows);

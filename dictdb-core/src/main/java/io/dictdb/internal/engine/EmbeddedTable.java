@@ -4,7 +4,6 @@ import io.dictdb.Condition;
 import io.dictdb.Conditions;
 import io.dictdb.DuplicateKeyException;
 import io.dictdb.IndexDefinition;
-import io.dictdb.IndexType;
 import io.dictdb.InsertOptions;
 import io.dictdb.InvalidKeyException;
 import io.dictdb.OnConflict;
@@ -17,6 +16,8 @@ import io.dictdb.Table;
 import io.dictdb.TableNotFoundException;
 import io.dictdb.UpsertResult;
 import io.dictdb.Values;
+import io.dictdb.internal.aggregate.Aggregation;
+import io.dictdb.internal.aggregate.AggregationRun;
 import io.dictdb.internal.index.KeyIndex;
 import io.dictdb.internal.plan.Plan;
 import io.dictdb.internal.plan.Selection;
@@ -128,6 +129,7 @@ final class EmbeddedTable implements Table {
         try {
             checkNotDropped();
             List<Object> keys = rows.assignKeys(prepared);
+            rows.uniqueness().checkInsert(prepared, keys);
             if (!keys.isEmpty()) {
                 rows.insert(prepared, keys, batchSize);
                 sequence.incrementAndGet();
@@ -168,6 +170,7 @@ final class EmbeddedTable implements Table {
             }
             List<PreparedRow> single = List.of(row);
             List<Object> keys = rows.assignKeys(single);
+            rows.uniqueness().checkInsert(single, keys);
             rows.insert(single, keys, 1);
             sequence.incrementAndGet();
             return new UpsertResult(CopyOut.key(keys.get(0)), UpsertResult.Outcome.INSERTED);
@@ -182,7 +185,9 @@ final class EmbeddedTable implements Table {
         if (schemaCheck != null) {
             schemaCheck.checkUpdate(row, rows.store(), rowId);
         }
-        rows.update(new int[] {rowId}, row);
+        int[] changed = {rowId};
+        rows.uniqueness().checkUpdate(changed, row);
+        rows.update(changed, row);
         sequence.incrementAndGet();
         return new UpsertResult(key, UpsertResult.Outcome.UPDATED);
     }
@@ -215,19 +220,50 @@ final class EmbeddedTable implements Table {
 
     /** Runs a query: plans it under the read lock, and reads the rows from a snapshot without it. */
     SelectedRows select(Selection selection) {
-        Plan plan;
-        Snapshot snapshot;
+        PlannedRead read = plan(selection);
+        int[] rowIds = read.plan().rowIds(read.snapshot());
+        StatementLog.selected(name, selection, rowIds.length);
+        return new SelectedRows(read.snapshot(), rowIds, selection.projection());
+    }
+
+    /** Runs a query for aggregates of its rows, which it returns as {@link AggregationRun#result} does. */
+    List<Map<String, @Nullable Object>> aggregate(Selection selection, Aggregation aggregation) {
+        PlannedRead read = plan(selection);
+        AggregationRun run = aggregation.start(read.snapshot().fields());
+        read.plan().forEachChunk(read.snapshot(), (chunk, number, places, count) -> {
+            run.add(chunk, places, count);
+            return true;
+        });
+        List<Map<String, @Nullable Object>> result = run.result();
+        StatementLog.selected(name, selection, result.size());
+        return result;
+    }
+
+    /** Runs a query for the number of its rows. */
+    long count(Selection selection) {
+        PlannedRead read = plan(selection);
+        long[] count = {0};
+        read.plan().forEachChunk(read.snapshot(), (chunk, number, places, matching) -> {
+            count[0] += matching;
+            return true;
+        });
+        StatementLog.selected(name, selection, count[0]);
+        return count[0];
+    }
+
+    /** A plan, and the state of the table that it was made for. */
+    private record PlannedRead(Plan plan, Snapshot snapshot) {}
+
+    private PlannedRead plan(Selection selection) {
         long stamp = lock.readLock();
         try {
             checkNotDropped();
-            plan = Plan.of(selection, rows.indexes(), rows.store());
-            snapshot = rows.store().snapshot();
+            return new PlannedRead(
+                    Plan.of(selection, rows.indexes(), rows.store()),
+                    rows.store().snapshot());
         } finally {
             lock.unlockRead(stamp);
         }
-        SelectedRows selected = new SelectedRows(snapshot, plan.rowIds(snapshot), selection.projection());
-        StatementLog.selected(name, selection, selected.count());
-        return selected;
     }
 
     QueryPlan explain(Selection selection) {
@@ -280,6 +316,7 @@ final class EmbeddedTable implements Table {
                 schemaCheck.checkUpdate(changes, rows.store(), rowId);
             }
         }
+        rows.uniqueness().checkUpdate(rowIds, changes);
     }
 
     @Override
@@ -307,10 +344,8 @@ final class EmbeddedTable implements Table {
     }
 
     @Override
-    public void createIndex(String field, IndexType type) {
-        IndexDefinition definition = new IndexDefinition(field, type);
-        String typeName = type.name().toLowerCase(Locale.ROOT);
-        StatementLog.indexing(name, field, typeName);
+    public void createIndex(IndexDefinition definition) {
+        StatementLog.indexing(name, definition);
         boolean created;
         long stamp = lock.writeLock();
         try {
@@ -323,13 +358,13 @@ final class EmbeddedTable implements Table {
             lock.unlockWrite(stamp);
         }
         if (created) {
-            StatementLog.indexed(name, field, typeName);
+            StatementLog.indexed(name, definition);
         }
     }
 
     @Override
-    public boolean dropIndex(String field, IndexType type) {
-        IndexDefinition definition = new IndexDefinition(field, type);
+    public boolean dropIndex(IndexDefinition definition) {
+        Objects.requireNonNull(definition, "definition");
         boolean found;
         long stamp = lock.writeLock();
         try {
@@ -342,7 +377,7 @@ final class EmbeddedTable implements Table {
             lock.unlockWrite(stamp);
         }
         if (found) {
-            StatementLog.indexDropped(name, field, type.name().toLowerCase(Locale.ROOT));
+            StatementLog.indexDropped(name, definition);
         }
         return found;
     }
@@ -361,7 +396,11 @@ final class EmbeddedTable implements Table {
     @Override
     public Set<String> indexedFields() {
         Set<String> fields = new LinkedHashSet<>();
-        indexes().forEach(definition -> fields.add(definition.field()));
+        for (IndexDefinition definition : indexes()) {
+            if (!definition.isCompound()) {
+                fields.add(definition.fields().get(0));
+            }
+        }
         return fields;
     }
 

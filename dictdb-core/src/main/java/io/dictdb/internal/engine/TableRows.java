@@ -1,6 +1,7 @@
 package io.dictdb.internal.engine;
 
 import io.dictdb.DuplicateKeyException;
+import io.dictdb.DuplicateValueException;
 import io.dictdb.IndexDefinition;
 import io.dictdb.InvalidKeyException;
 import io.dictdb.Values;
@@ -11,10 +12,13 @@ import io.dictdb.internal.store.Chunk;
 import io.dictdb.internal.store.ChunkDirectory;
 import io.dictdb.internal.store.ColumnStore;
 import io.dictdb.internal.store.FieldDirectory;
+import io.dictdb.internal.store.RowFields;
 import io.dictdb.internal.store.TableChanges;
 import io.dictdb.internal.value.CopyOut;
 import io.dictdb.internal.value.HashKey;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table's rows with their indexes, key sequence and tracked changes, which every change keeps in step.
  *
- * <p>Reading takes the table's read lock, changing its write lock. The changing methods fail on nothing but a lack of memory: what
- * can be refused is checked before.
+ * <p>Reading takes the table's read lock, changing its write lock. The changing methods fail on nothing but a lack of memory, and
+ * before they change anything, on more fields than a table can have: what else can be refused is checked before.
  */
 final class TableRows {
     /** Stands for no row. */
@@ -120,13 +124,13 @@ final class TableRows {
 
     /** Inserts rows whose keys are {@link #assignKeys assigned}, bringing the indexes up to date after each batch. */
     void insert(List<PreparedRow> prepared, List<Object> keys, int batchSize) {
+        prepared.forEach(row -> row.resolve(store.fields()));
         for (int from = 0; from < keys.size(); from += batchSize) {
             int to = (int) Math.min((long) from + batchSize, keys.size());
             int[] rowIds = new int[to - from];
             for (int i = from; i < to; i++) {
                 PreparedRow row = prepared.get(i);
                 Object key = keys.get(i);
-                row.resolve(store.fields());
                 int rowId = store.append(row.ordinals(), row.values());
                 rowIds[i - from] = rowId;
                 indexes.keys().put(key, rowId);
@@ -136,9 +140,8 @@ final class TableRows {
                 }
             }
             for (FieldIndex index : indexes.fieldIndexes()) {
-                int ordinal = ordinalOf(index);
                 for (int i = from; i < to; i++) {
-                    index.add(prepared.get(i).get(ordinal), rowIds[i - from]);
+                    index.add(prepared.get(i).valueOf(index), rowIds[i - from]);
                 }
             }
         }
@@ -147,40 +150,68 @@ final class TableRows {
     /** Merges changes into rows; they do not change a key. */
     void update(int[] rowIds, PreparedRow changes) {
         changes.resolve(store.fields());
-        int[] ordinals = changes.ordinals();
-        @Nullable Object[] values = changes.values();
-        for (int i = 0; i < ordinals.length; i++) {
-            if (ordinals[i] != keyOrdinal) {
-                put(rowIds, ordinals[i], values[i]);
+        List<FieldIndex> concerned = new ArrayList<>();
+        for (FieldIndex index : indexes.fieldIndexes()) {
+            if (changes.hasFieldOf(index)) {
+                concerned.add(index);
+            }
+        }
+        for (int rowId : rowIds) {
+            if (concerned.isEmpty()) {
+                merge(rowId, changes);
+            } else {
+                change(rowId, concerned, () -> merge(rowId, changes));
             }
         }
         noteUpdated(rowIds);
     }
 
-    private void put(int[] rowIds, int ordinal, @Nullable Object value) {
-        List<FieldIndex> onField = indexesOn(ordinal);
-        for (int rowId : rowIds) {
-            for (FieldIndex index : onField) {
-                index.remove(store.get(rowId, ordinal), rowId);
-                index.add(value, rowId);
+    private void merge(int rowId, PreparedRow changes) {
+        int[] ordinals = changes.ordinals();
+        @Nullable Object[] values = changes.values();
+        for (int i = 0; i < ordinals.length; i++) {
+            if (ordinals[i] != keyOrdinal) {
+                store.put(rowId, ordinals[i], values[i]);
             }
-            store.put(rowId, ordinal, value);
         }
     }
 
     /** Gives a row the fields of another one with an equal key, and no others. */
     void replace(int rowId, PreparedRow row) {
         row.resolve(store.fields());
-        Chunk chunk = store.chunkOf(rowId);
-        int[] target = {rowId};
-        for (int ordinal = 0; ordinal < chunk.fieldCount(); ordinal++) {
-            boolean obsolete = chunk.has(ChunkDirectory.place(rowId), ordinal) && !row.has(ordinal);
-            if (obsolete) {
-                put(target, ordinal, null);
-                store.remove(rowId, ordinal);
+        change(rowId, indexes.fieldIndexes(), () -> {
+            removeFieldsNotOf(row, rowId);
+            merge(rowId, row);
+        });
+        noteUpdated(new int[] {rowId});
+    }
+
+    private void removeFieldsNotOf(PreparedRow row, int rowId) {
+        BitSet kept = new BitSet();
+        Arrays.stream(row.ordinals()).forEach(kept::set);
+        BitSet obsolete = new BitSet();
+        RowFields fields = store.chunkOf(rowId).fields(ChunkDirectory.place(rowId));
+        while (fields.next()) {
+            obsolete.set(fields.ordinal(), !kept.get(fields.ordinal()));
+        }
+        obsolete.stream().forEach(ordinal -> store.remove(rowId, ordinal));
+    }
+
+    /** Changes a row, and brings the indexes that the change concerns up to date. */
+    private void change(int rowId, List<FieldIndex> concerned, Runnable change) {
+        @Nullable Object[] before = new @Nullable Object[concerned.size()];
+        for (int i = 0; i < before.length; i++) {
+            before[i] = concerned.get(i).valueOf(store, rowId);
+        }
+        change.run();
+        for (int i = 0; i < before.length; i++) {
+            FieldIndex index = concerned.get(i);
+            Object after = index.valueOf(store, rowId);
+            if (!Objects.equals(before[i], after)) {
+                index.remove(before[i], rowId);
+                index.add(after, rowId);
             }
         }
-        update(target, row);
     }
 
     /** Deletes rows, and compacts what has become mostly deleted. */
@@ -196,9 +227,8 @@ final class TableRows {
             return;
         }
         for (FieldIndex index : indexes.fieldIndexes()) {
-            int ordinal = ordinalOf(index);
             for (int rowId : rowIds) {
-                index.remove(store.get(rowId, ordinal), rowId);
+                index.remove(index.valueOf(store, rowId), rowId);
             }
         }
         Set<Integer> touchedChunks = new TreeSet<>();
@@ -230,7 +260,7 @@ final class TableRows {
         Object key = keyOf(rowId);
         indexes.keys().put(key, rowId);
         for (FieldIndex index : indexes.fieldIndexes()) {
-            Object value = store.get(rowId, ordinalOf(index));
+            Object value = index.valueOf(store, rowId);
             index.remove(value, oldRowId);
             index.add(value, rowId);
         }
@@ -248,14 +278,28 @@ final class TableRows {
         indexes.rebuild(store);
     }
 
-    /** Creates an index, and returns whether there was none like it. */
+    /**
+     * Creates an index, or makes the one there is unique, and returns whether there was none like it.
+     *
+     * @throws DuplicateValueException if it is to be unique and two rows have equal values
+     */
     boolean createIndex(IndexDefinition definition) {
-        if (indexes.find(definition).isPresent()) {
+        FieldIndex known = indexes.find(definition).orElse(null);
+        if (known != null && (known.definition().isUnique() || !definition.isUnique())) {
             return false;
         }
-        indexes.create(definition, store);
+        FieldIndex index = indexes.build(definition, store);
+        if (definition.isUnique()) {
+            uniqueness().check(index);
+        }
+        indexes.add(index);
         tracked.values().forEach(TableChanges::setRedefined);
         return true;
+    }
+
+    /** Returns a check of what statements would leave in the unique indexes. */
+    UniqueCheck uniqueness() {
+        return new UniqueCheck(table, this);
     }
 
     /** Removes an index, and returns whether there was one. */
@@ -309,20 +353,5 @@ final class TableRows {
                 changes.rows().updated(keyOf(rowId), rowId);
             }
         }
-    }
-
-    private List<FieldIndex> indexesOn(int ordinal) {
-        String field = store.fields().name(ordinal);
-        List<FieldIndex> onField = new ArrayList<>(2);
-        for (FieldIndex index : indexes.fieldIndexes()) {
-            if (index.definition().field().equals(field)) {
-                onField.add(index);
-            }
-        }
-        return onField;
-    }
-
-    private int ordinalOf(FieldIndex index) {
-        return store.fields().ordinal(index.definition().field());
     }
 }

@@ -1,5 +1,6 @@
 package io.dictdb.internal.store;
 
+import io.dictdb.InvalidArgumentException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
@@ -15,6 +16,11 @@ public final class FieldDirectory {
     /** Stands for a field that no row ever had. */
     public static final int UNKNOWN = -1;
 
+    /** The most fields there can be: a sparse field's ordinal and a row's place share an int. */
+    static final int MOST_FIELDS = 1 << (Integer.SIZE - 1 - Chunk.CAPACITY_BITS);
+
+    private final int mostFields;
+
     /** All names. */
     private final Map<String, Integer> ordinals = new ConcurrentHashMap<>();
 
@@ -23,13 +29,26 @@ public final class FieldDirectory {
 
     private volatile String[] names = new String[16];
 
+    /** Creates a directory without fields. */
+    public FieldDirectory() {
+        this(MOST_FIELDS);
+    }
+
+    FieldDirectory(int mostFields) {
+        this.mostFields = mostFields;
+    }
+
     /** Returns the field's ordinal, or {@link #UNKNOWN}. O(1). */
     public int ordinal(String name) {
         int ordinal = shortcuts.find(name);
         return ordinal == UNKNOWN ? ordinals.getOrDefault(name, UNKNOWN) : ordinal;
     }
 
-    /** Returns the field's ordinal, giving it one if it is new. */
+    /**
+     * Returns the field's ordinal, giving it one if it is new.
+     *
+     * @throws InvalidArgumentException if there are as many fields as there can be
+     */
     public int ordinalOrAdd(String name) {
         int ordinal = ordinal(name);
         return ordinal == UNKNOWN ? add(name.intern()) : ordinal; // literals that ask for it are the same object
@@ -46,6 +65,12 @@ public final class FieldDirectory {
             return known;
         }
         int ordinal = ordinals.size();
+        if (ordinal == mostFields) {
+            throw new InvalidArgumentException(
+                    "record",
+                    "A table has at most " + mostFields + " different fields, and '" + name
+                            + "' would be one more; hold names without end as keys of a map in one field.");
+        }
         String[] extended = ordinal < names.length ? names : Arrays.copyOf(names, ordinal * 2);
         extended[ordinal] = name;
         names = extended;
