@@ -29,81 +29,72 @@ final class Comparer {
         }
     }
 
-    /** Returns what is different, in words, or empty. */
+    /** Returns what is different and where, in words, or empty. */
     static Optional<String> difference(Object expected, Object actual) {
-        return Optional.ofNullable(difference(expected, actual, "the answer"));
+        return Optional.ofNullable(differenceOf(expected, actual)).map("the answer"::concat);
     }
 
-    private static String difference(Object expected, Object actual, String where) {
-        if (expected instanceof Refusal refusal) {
-            boolean refused = actual instanceof Thrown thrown
-                    && refusal.exceptions()
-                            .contains(thrown.exception().getClass().getSimpleName());
-            return refused ? null : different(expected, actual, where);
-        }
-        if (expected instanceof OneOf oneOf) {
-            boolean found = oneOf.values().stream().anyMatch(value -> difference(value, actual, where) == null);
-            return found ? null : different(oneOf.values(), actual, where);
-        }
-        if (expected instanceof About about) {
-            return isAbout(about, actual) ? null : different(about, actual, where);
-        }
-        if (expected instanceof byte[] bytes) {
-            boolean same = actual instanceof byte[] others && Arrays.equals(bytes, others);
-            return same ? null : different(expected, actual, where);
-        }
+    /** Returns the difference as a path and what is there, or null. */
+    private static String differenceOf(Object expected, Object actual) {
         if (expected instanceof List<?> list && actual instanceof List<?> others) {
-            return differenceOfLists(list, others, where);
+            return differenceOfLists(list, others);
         }
         if (expected instanceof Map<?, ?> map && actual instanceof Map<?, ?> others) {
-            return differenceOfMaps(map, others, where);
+            return differenceOfMaps(map, others);
         }
-        boolean same = expected == null
-                ? actual == null
-                : actual != null && expected.getClass() == actual.getClass() && expected.equals(actual);
-        return same ? null : different(expected, actual, where);
+        return isSame(expected, actual) ? null : " is " + Literals.of(actual) + " instead of " + Literals.of(expected);
     }
 
-    private static boolean isAbout(About about, Object actual) {
-        if (!(actual instanceof Double number)) {
-            return false;
+    private static boolean isSame(Object expected, Object actual) {
+        if (expected == null || actual == null) {
+            return expected == actual;
         }
-        return number.equals(about.value()) || Math.abs(number - about.value()) <= about.tolerance();
+        if (expected instanceof Refusal refusal) {
+            return actual instanceof Thrown thrown
+                    && refusal.exceptions()
+                            .contains(thrown.exception().getClass().getSimpleName());
+        }
+        if (expected instanceof OneOf oneOf) {
+            return oneOf.values().stream().anyMatch(value -> differenceOf(value, actual) == null);
+        }
+        if (expected instanceof About about) {
+            return actual instanceof Double number
+                    && (number.equals(about.value()) || Math.abs(number - about.value()) <= about.tolerance());
+        }
+        if (expected instanceof byte[] bytes) {
+            return actual instanceof byte[] others && Arrays.equals(bytes, others);
+        }
+        return expected.getClass() == actual.getClass() && expected.equals(actual);
     }
 
-    private static String differenceOfLists(List<?> expected, List<?> actual, String where) {
+    private static String differenceOfLists(List<?> expected, List<?> actual) {
         for (int i = 0; i < Math.min(expected.size(), actual.size()); i++) {
-            String difference = difference(expected.get(i), actual.get(i), where + "[" + i + "]");
+            String difference = differenceOf(expected.get(i), actual.get(i));
             if (difference != null) {
-                return difference;
+                return "[" + i + "]" + difference;
             }
         }
         return expected.size() == actual.size()
                 ? null
-                : where + " has " + actual.size() + " elements instead of " + expected.size();
+                : " has " + actual.size() + " elements instead of " + expected.size();
     }
 
-    private static String differenceOfMaps(Map<?, ?> expected, Map<?, ?> actual, String where) {
+    private static String differenceOfMaps(Map<?, ?> expected, Map<?, ?> actual) {
         for (Map.Entry<?, ?> entry : expected.entrySet()) {
-            String place = where + "." + entry.getKey();
             if (!actual.containsKey(entry.getKey())) {
-                return place + " is missing";
+                return "." + entry.getKey() + " is missing";
             }
-            String difference = difference(entry.getValue(), actual.get(entry.getKey()), place);
+            String difference = differenceOf(entry.getValue(), actual.get(entry.getKey()));
             if (difference != null) {
-                return difference;
+                return "." + entry.getKey() + difference;
             }
         }
         for (Object name : actual.keySet()) {
             if (!expected.containsKey(name)) {
-                return where + "." + name + " should be missing";
+                return "." + name + " should be missing";
             }
         }
         return null;
-    }
-
-    private static String different(Object expected, Object actual, String where) {
-        return where + " is " + Literals.of(actual) + " instead of " + Literals.of(expected);
     }
 
     /** Returns a row as a map, read through each of its getters, which must agree. */
@@ -123,7 +114,7 @@ final class Comparer {
                 throw new IllegalStateException("getters of field '" + field + "' disagree in " + row);
             }
         }
-        String difference = difference(map, got, "the row through get");
+        String difference = differenceOf(map, got);
         if (difference != null || row.has("no such field") || !inOneOrder(map, got)) {
             throw new IllegalStateException("toMap and get disagree in " + row + ": " + difference);
         }

@@ -88,7 +88,7 @@ final class Lockstep implements AutoCloseable {
         }
         tally.answered(statement, expected);
         for (Table table : tables()) {
-            check(table, statement.toString(), expected, answer(statement::actual, table));
+            check(table, statement, expected, answer(statement::actual, table));
         }
         if (statement.changesRows()) {
             compareRows(model.rows().size() <= FEW_ROWS || expected instanceof Refusal);
@@ -125,7 +125,7 @@ final class Lockstep implements AutoCloseable {
         }
     }
 
-    private static void check(Table table, String question, Object expected, Object actual) {
+    private static void check(Table table, Object question, Object expected, Object actual) {
         Optional<String> difference = Comparer.difference(expected, actual);
         if (difference.isPresent()) {
             throw difference(
@@ -138,7 +138,7 @@ final class Lockstep implements AutoCloseable {
     }
 
     private static Difference difference(
-            String table, String question, Object expected, Object actual, String difference) {
+            String table, Object question, Object expected, Object actual, String difference) {
         Throwable cause = actual instanceof Comparer.Thrown thrown ? thrown.exception() : null;
         String message = table + ": " + question + "\nExpected: " + Literals.of(expected) + "\nActual:   "
                 + Literals.of(actual) + "\nFirst difference: " + difference;
