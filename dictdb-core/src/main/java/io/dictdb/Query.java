@@ -71,6 +71,9 @@ public interface Query {
     /** Runs the query and returns its rows as a stream that reads them as it goes, all from one state of the table. */
     Stream<Row> stream();
 
+    /** Runs the query and returns a cursor over its rows, for the fastest loops. */
+    Cursor cursor();
+
     /** Runs the query and returns its first row. */
     Optional<Row> first();
 

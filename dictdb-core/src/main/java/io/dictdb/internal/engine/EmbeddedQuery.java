@@ -2,6 +2,7 @@ package io.dictdb.internal.engine;
 
 import io.dictdb.Aggregate;
 import io.dictdb.Condition;
+import io.dictdb.Cursor;
 import io.dictdb.Grouping;
 import io.dictdb.InvalidArgumentException;
 import io.dictdb.Query;
@@ -68,27 +69,32 @@ final class EmbeddedQuery implements Query {
 
     @Override
     public List<Row> list() {
-        return table.select(selection).rows().toList();
+        return table.select(selection).list();
     }
 
     @Override
     public List<Map<String, @Nullable Object>> maps() {
-        return table.select(selection).rows().map(Row::toMap).toList();
+        return table.select(selection).maps();
     }
 
     @Override
     public Stream<Row> stream() {
-        return table.select(selection).rows();
+        return table.select(selection).stream();
+    }
+
+    @Override
+    public Cursor cursor() {
+        return new SnapshotCursor(table.select(selection));
     }
 
     @Override
     public Optional<Row> first() {
-        return table.select(limited(1)).rows().findFirst();
+        return table.select(limited(1)).stream().findFirst();
     }
 
     @Override
     public long count() {
-        return table.select(selection).count();
+        return table.count(selection);
     }
 
     @Override
@@ -111,9 +117,8 @@ final class EmbeddedQuery implements Query {
     }
 
     private List<Row> aggregated(Aggregation aggregation) {
-        SelectedRows selected = table.select(selection);
         List<Row> rows = new ArrayList<>();
-        for (Map<String, @Nullable Object> values : aggregation.of(selected.rowIds(), selected.snapshot())) {
+        for (Map<String, @Nullable Object> values : table.aggregate(selection, aggregation)) {
             rows.add(new ComputedRow(values));
         }
         return Collections.unmodifiableList(rows);

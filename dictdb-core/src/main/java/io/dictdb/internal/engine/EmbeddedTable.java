@@ -17,6 +17,8 @@ import io.dictdb.Table;
 import io.dictdb.TableNotFoundException;
 import io.dictdb.UpsertResult;
 import io.dictdb.Values;
+import io.dictdb.internal.aggregate.Aggregation;
+import io.dictdb.internal.aggregate.AggregationRun;
 import io.dictdb.internal.index.KeyIndex;
 import io.dictdb.internal.plan.Plan;
 import io.dictdb.internal.plan.Selection;
@@ -215,19 +217,50 @@ final class EmbeddedTable implements Table {
 
     /** Runs a query: plans it under the read lock, and reads the rows from a snapshot without it. */
     SelectedRows select(Selection selection) {
-        Plan plan;
-        Snapshot snapshot;
+        PlannedRead read = plan(selection);
+        int[] rowIds = read.plan().rowIds(read.snapshot());
+        StatementLog.selected(name, selection, rowIds.length);
+        return new SelectedRows(read.snapshot(), rowIds, selection.projection());
+    }
+
+    /** Runs a query for aggregates of its rows, which it returns as {@link AggregationRun#result} does. */
+    List<Map<String, @Nullable Object>> aggregate(Selection selection, Aggregation aggregation) {
+        PlannedRead read = plan(selection);
+        AggregationRun run = aggregation.start(read.snapshot().fields());
+        read.plan().forEachChunk(read.snapshot(), (chunk, number, places, count) -> {
+            run.add(chunk, places, count);
+            return true;
+        });
+        List<Map<String, @Nullable Object>> result = run.result();
+        StatementLog.selected(name, selection, result.size());
+        return result;
+    }
+
+    /** Runs a query for the number of its rows. */
+    long count(Selection selection) {
+        PlannedRead read = plan(selection);
+        long[] count = {0};
+        read.plan().forEachChunk(read.snapshot(), (chunk, number, places, matching) -> {
+            count[0] += matching;
+            return true;
+        });
+        StatementLog.selected(name, selection, count[0]);
+        return count[0];
+    }
+
+    /** A plan, and the state of the table that it was made for. */
+    private record PlannedRead(Plan plan, Snapshot snapshot) {}
+
+    private PlannedRead plan(Selection selection) {
         long stamp = lock.readLock();
         try {
             checkNotDropped();
-            plan = Plan.of(selection, rows.indexes(), rows.store());
-            snapshot = rows.store().snapshot();
+            return new PlannedRead(
+                    Plan.of(selection, rows.indexes(), rows.store()),
+                    rows.store().snapshot());
         } finally {
             lock.unlockRead(stamp);
         }
-        SelectedRows selected = new SelectedRows(snapshot, plan.rowIds(snapshot), selection.projection());
-        StatementLog.selected(name, selection, selected.count());
-        return selected;
     }
 
     QueryPlan explain(Selection selection) {

@@ -3,8 +3,9 @@ package io.dictdb.internal.engine;
 import io.dictdb.Row;
 import io.dictdb.internal.plan.Projection;
 import io.dictdb.internal.store.Snapshot;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,29 +14,36 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // made for one query, never compared
 record SelectedRows(
         Snapshot snapshot, int[] rowIds, @Nullable Projection projection) {
-    Stream<Row> rows() {
-        return projection == null
-                ? Arrays.stream(rowIds).mapToObj(rowId -> new SnapshotRow(snapshot, rowId))
-                : projected(projection);
-    }
-
-    private Stream<Row> projected(Projection chosen) {
-        String[] names = chosen.fields().keySet().toArray(String[]::new);
-        int[] ordinals = chosen.fields().values().stream()
-                .mapToInt(snapshot.fields()::ordinal)
-                .toArray();
-        return Arrays.stream(rowIds).mapToObj(rowId -> projected(rowId, names, ordinals));
-    }
-
-    private Row projected(int rowId, String[] names, int[] ordinals) {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        for (int i = 0; i < names.length; i++) {
-            values.put(names[i], snapshot.get(rowId, ordinals[i]));
-        }
-        return new ComputedRow(values);
-    }
-
     int count() {
         return rowIds.length;
+    }
+
+    /** Returns one of the rows. */
+    Row row(int rowId) {
+        SnapshotRow row = new SnapshotRow(snapshot, rowId);
+        return projection == null ? row : new ProjectedRow(row, projection);
+    }
+
+    Stream<Row> stream() {
+        return Arrays.stream(rowIds).mapToObj(this::row);
+    }
+
+    List<Row> list() {
+        return new RowList(this);
+    }
+
+    /** Returns the rows as independent mutable maps. */
+    List<Map<String, @Nullable Object>> maps() {
+        List<Map<String, @Nullable Object>> maps = new ArrayList<>(rowIds.length);
+        for (int rowId : rowIds) {
+            maps.add(row(rowId).toMap());
+        }
+        return maps;
+    }
+
+    /** Returns the field of the table that is under a name in the rows, or null if none is. */
+    @Nullable
+    String storedField(String name) {
+        return projection == null ? name : projection.fields().get(name);
     }
 }

@@ -2,14 +2,15 @@ package io.dictdb.internal.engine;
 
 import io.dictdb.internal.store.Chunk;
 import io.dictdb.internal.store.ChunkDirectory;
+import io.dictdb.internal.store.DenseVector;
 import io.dictdb.internal.store.DoubleVector;
 import io.dictdb.internal.store.FieldDirectory;
 import io.dictdb.internal.store.LongVector;
+import io.dictdb.internal.store.RowFields;
 import io.dictdb.internal.store.Snapshot;
-import io.dictdb.internal.store.Vector;
 import io.dictdb.internal.value.CopyOut;
+import io.dictdb.internal.value.RecordMap;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -40,8 +41,7 @@ final class SnapshotRow extends StoredRow {
 
     @Override
     public boolean isNull(String field) {
-        Vector vector = vector(field);
-        return vector == null || vector.isNull(place);
+        return stored(field) == null;
     }
 
     @Override
@@ -61,27 +61,24 @@ final class SnapshotRow extends StoredRow {
     @Override
     public Set<String> fields() {
         Set<String> names = new LinkedHashSet<>();
-        for (int ordinal = 0; ordinal < chunk.fieldCount(); ordinal++) {
-            if (chunk.has(place, ordinal)) {
-                names.add(fields.name(ordinal));
-            }
+        RowFields present = chunk.fields(place);
+        while (present.next()) {
+            names.add(fields.name(present.ordinal()));
         }
         return Collections.unmodifiableSet(names);
     }
 
     @Override
     public Map<String, @Nullable Object> toMap() {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        for (int ordinal = 0; ordinal < chunk.fieldCount(); ordinal++) {
-            Vector vector = chunk.vector(ordinal);
-            if (vector != null && vector.has(place)) {
-                map.put(fields.name(ordinal), CopyOut.mutable(vector.get(place)));
-            }
+        RowFields present = chunk.fields(place);
+        RecordMap map = new RecordMap(present.mostFields());
+        while (present.next()) {
+            map.append(fields.name(present.ordinal()), CopyOut.mutable(present.value()));
         }
         return map;
     }
 
-    private @Nullable Vector vector(String field) {
-        return chunk.vector(fields.ordinal(field));
+    private @Nullable DenseVector vector(String field) {
+        return chunk.denseVector(fields.ordinal(field));
     }
 }

@@ -83,7 +83,7 @@ final class StatementLog {
         }
     }
 
-    static void selected(String table, Selection selection, int count) {
+    static void selected(String table, Selection selection, long count) {
         if (LOG.isDebugEnabled()) {
             event(Level.DEBUG, "SELECT", table)
                     .addKeyValue("count", count)

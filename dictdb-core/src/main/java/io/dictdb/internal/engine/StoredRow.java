@@ -1,6 +1,5 @@
 package io.dictdb.internal.engine;
 
-import io.dictdb.FieldTypeException;
 import io.dictdb.Row;
 import io.dictdb.UnsupportedValueException;
 import io.dictdb.Values;
@@ -26,35 +25,22 @@ abstract class StoredRow implements Row {
 
     @Override
     public long getLong(String field) {
-        if (stored(field) instanceof Long value) {
-            return value;
-        }
-        throw mismatch(field, "a whole number in the range of long");
+        return TypedValue.asLong(stored(field), has(field), field);
     }
 
     @Override
     public double getDouble(String field) {
-        Object value = stored(field);
-        if (value instanceof Double || value instanceof Long) {
-            return ((Number) value).doubleValue();
-        }
-        throw mismatch(field, "a double");
+        return TypedValue.asDouble(stored(field), has(field), field);
     }
 
     @Override
     public boolean getBoolean(String field) {
-        if (stored(field) instanceof Boolean value) {
-            return value;
-        }
-        throw mismatch(field, "a boolean");
+        return stored(field) instanceof Boolean truth ? truth : TypedValue.asBoolean(stored(field), has(field), field);
     }
 
     @Override
     public String getString(String field) {
-        if (stored(field) instanceof String value) {
-            return value;
-        }
-        throw mismatch(field, "a string");
+        return stored(field) instanceof String string ? string : TypedValue.asString(stored(field), has(field), field);
     }
 
     @Override
@@ -78,14 +64,5 @@ abstract class StoredRow implements Row {
     public final String toString() {
         Map<String, @Nullable Object> map = toMap();
         return map.toString();
-    }
-
-    private FieldTypeException mismatch(String field, String expected) {
-        if (!has(field)) {
-            return new FieldTypeException(field, expected, "nothing (it is missing)");
-        }
-        Object value = stored(field);
-        String actual = value instanceof Number ? "the number " + value : Values.describe(value);
-        return new FieldTypeException(field, expected, actual);
     }
 }

@@ -11,10 +11,13 @@ import io.dictdb.internal.store.Chunk;
 import io.dictdb.internal.store.ChunkDirectory;
 import io.dictdb.internal.store.ColumnStore;
 import io.dictdb.internal.store.FieldDirectory;
+import io.dictdb.internal.store.RowFields;
 import io.dictdb.internal.store.TableChanges;
 import io.dictdb.internal.value.CopyOut;
 import io.dictdb.internal.value.HashKey;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table's rows with their indexes, key sequence and tracked changes, which every change keeps in step.
  *
- * <p>Reading takes the table's read lock, changing its write lock. The changing methods fail on nothing but a lack of memory: what
- * can be refused is checked before.
+ * <p>Reading takes the table's read lock, changing its write lock. The changing methods fail on nothing but a lack of memory, and
+ * before they change anything, on more fields than a table can have: what else can be refused is checked before.
  */
 final class TableRows {
     /** Stands for no row. */
@@ -120,13 +123,13 @@ final class TableRows {
 
     /** Inserts rows whose keys are {@link #assignKeys assigned}, bringing the indexes up to date after each batch. */
     void insert(List<PreparedRow> prepared, List<Object> keys, int batchSize) {
+        prepared.forEach(row -> row.resolve(store.fields()));
         for (int from = 0; from < keys.size(); from += batchSize) {
             int to = (int) Math.min((long) from + batchSize, keys.size());
             int[] rowIds = new int[to - from];
             for (int i = from; i < to; i++) {
                 PreparedRow row = prepared.get(i);
                 Object key = keys.get(i);
-                row.resolve(store.fields());
                 int rowId = store.append(row.ordinals(), row.values());
                 rowIds[i - from] = rowId;
                 indexes.keys().put(key, rowId);
@@ -171,15 +174,18 @@ final class TableRows {
     /** Gives a row the fields of another one with an equal key, and no others. */
     void replace(int rowId, PreparedRow row) {
         row.resolve(store.fields());
-        Chunk chunk = store.chunkOf(rowId);
-        int[] target = {rowId};
-        for (int ordinal = 0; ordinal < chunk.fieldCount(); ordinal++) {
-            boolean obsolete = chunk.has(ChunkDirectory.place(rowId), ordinal) && !row.has(ordinal);
-            if (obsolete) {
-                put(target, ordinal, null);
-                store.remove(rowId, ordinal);
-            }
+        BitSet kept = new BitSet();
+        Arrays.stream(row.ordinals()).forEach(kept::set);
+        BitSet obsolete = new BitSet();
+        RowFields fields = store.chunkOf(rowId).fields(ChunkDirectory.place(rowId));
+        while (fields.next()) {
+            obsolete.set(fields.ordinal(), !kept.get(fields.ordinal()));
         }
+        int[] target = {rowId};
+        obsolete.stream().forEach(ordinal -> {
+            put(target, ordinal, null);
+            store.remove(rowId, ordinal);
+        });
         update(target, row);
     }
 

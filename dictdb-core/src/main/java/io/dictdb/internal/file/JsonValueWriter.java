@@ -4,6 +4,7 @@ import io.dictdb.internal.store.Chunk;
 import io.dictdb.internal.store.DoubleVector;
 import io.dictdb.internal.store.FieldDirectory;
 import io.dictdb.internal.store.LongVector;
+import io.dictdb.internal.store.RowFields;
 import io.dictdb.internal.store.Vector;
 import java.math.BigInteger;
 import java.util.List;
@@ -22,10 +23,13 @@ final class JsonValueWriter {
     /** Writes a row as an object, its fields in the order in which the table met them. */
     void writeRow(FieldDirectory fields, Chunk chunk, int place) {
         generator.writeStartObject();
-        for (int ordinal = 0; ordinal < chunk.fieldCount(); ordinal++) {
-            Vector vector = chunk.vector(ordinal);
-            if (vector != null && vector.has(place)) {
-                generator.writeName(fields.name(ordinal));
+        RowFields present = chunk.fields(place);
+        while (present.next()) {
+            generator.writeName(fields.name(present.ordinal()));
+            Vector vector = present.vector();
+            if (vector == null) {
+                write(present.value());
+            } else {
                 writeElement(vector, place);
             }
         }

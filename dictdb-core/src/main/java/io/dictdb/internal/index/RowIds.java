@@ -25,6 +25,15 @@ public final class RowIds {
         size += to - from;
     }
 
+    /** Adds the row ids that are the first one plus each of the places. */
+    public void addAll(int firstRowId, int[] places, int count) {
+        ensure(size + count);
+        for (int i = 0; i < count; i++) {
+            ids[size + i] = firstRowId + places[i];
+        }
+        size += count;
+    }
+
     /** Makes room for more row ids. */
     void reserve(int count) {
         ensure(size + count);

@@ -17,6 +17,10 @@ record DoubleBounds(double least, double greatest, boolean nan) {
                 : new DoubleBounds(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, nan);
     }
 
+    boolean contains(double value) {
+        return (value >= least && value <= greatest) || (nan && Double.isNaN(value));
+    }
+
     private static double least(ValueRange range) {
         Object low = range.low();
         if (low instanceof Double bound && !Double.isNaN(bound)) {

@@ -16,6 +16,10 @@ record LongBounds(long least, long greatest) {
         return any ? new LongBounds(least, greatest) : NONE;
     }
 
+    boolean contains(long value) {
+        return value >= least && value <= greatest;
+    }
+
     private static long least(ValueRange range) {
         Object low = range.low();
         if (low instanceof Long bound) {

@@ -2,7 +2,6 @@ package io.dictdb.internal.plan;
 
 import io.dictdb.internal.store.Chunk;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 
 /** Keeps what at least one filter keeps. */
@@ -15,16 +14,17 @@ final class OrFilter implements Filter {
 
     @Override
     public int select(Chunk chunk, int[] selection, int count) {
-        BitSet matching = new BitSet(Chunk.CAPACITY);
+        PlaceSet matching = new PlaceSet();
         int[] open = Arrays.copyOf(selection, count);
+        int openCount = count;
         for (Filter filter : filters) {
-            int[] kept = open.clone();
-            int keptCount = filter.select(chunk, kept, open.length);
-            for (int i = 0; i < keptCount; i++) {
-                matching.set(kept[i]);
+            if (openCount == 0) {
+                break;
             }
-            open = Arrays.stream(open).filter(place -> !matching.get(place)).toArray();
+            int[] kept = Arrays.copyOf(open, openCount);
+            matching.addAll(kept, filter.select(chunk, kept, openCount));
+            openCount = matching.retain(open, openCount, false);
         }
-        return Selections.retain(selection, count, matching, true);
+        return matching.retain(selection, count, true);
     }
 }

@@ -4,7 +4,6 @@ import io.dictdb.Conditions;
 import io.dictdb.QueryPlan;
 import io.dictdb.internal.index.RowIds;
 import io.dictdb.internal.index.TableIndexes;
-import io.dictdb.internal.store.Chunk;
 import io.dictdb.internal.store.ChunkDirectory;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -62,63 +61,28 @@ public final class Plan {
     /** Returns the ids of the statement's rows, in its order, offset and limit respected. */
     public int[] rowIds(ChunkDirectory rows) {
         long wanted = selection.wanted();
-        int[] matching = matching(rows, inOrder ? wanted : Long.MAX_VALUE);
-        if (!inOrder) {
-            matching = new RowSorter(selection.order(), rows).sort(matching, wanted);
-        }
+        MatchingRows matching = matching(rows);
+        int[] ids = inOrder ? matching.ids(wanted) : new RowSorter(selection.order(), rows).sort(matching, wanted);
         Projection projection = selection.projection();
         if (selection.distinct() && projection != null) { // whole rows differ in their keys
-            matching = DistinctRows.of(matching, rows, projection);
+            ids = DistinctRows.of(ids, rows, projection);
         }
-        int from = (int) Math.min(selection.offset(), matching.length);
-        int to = (int) Math.min(selection.limit(), matching.length - from) + from;
-        return from == 0 && to == matching.length ? matching : Arrays.copyOfRange(matching, from, to);
+        int from = (int) Math.min(selection.offset(), ids.length);
+        int to = (int) Math.min(selection.limit(), ids.length - from) + from;
+        return from == 0 && to == ids.length ? ids : Arrays.copyOfRange(ids, from, to);
     }
 
-    /** Returns the ids of rows that match, ascending: all of them, or at least as many as are enough. */
-    private int[] matching(ChunkDirectory rows, long enough) {
-        boolean unconditional = selection.isUnconditional();
-        if (candidates != null && (unconditional || Planner.isExact(selection.where()))) {
-            return candidates;
-        }
-        Filter filter = unconditional ? (chunk, places, count) -> count : filter(rows);
-        return candidates == null ? scan(filter, rows, enough) : check(candidates, filter, rows, enough);
+    /** Gives the statement's rows to the consumer, in its order, offset and limit respected. */
+    public void forEachChunk(ChunkDirectory rows, ChunkConsumer consumer) {
+        boolean allOfThem =
+                inOrder && !selection.distinct() && selection.wanted() == Long.MAX_VALUE && selection.offset() == 0;
+        MatchingRows matching = allOfThem ? matching(rows) : new MatchingRows(rows, rowIds(rows), null);
+        matching.forEachChunk(consumer);
     }
 
-    private Filter filter(ChunkDirectory rows) {
-        return new FilterCompiler(rows.fields()).compile(selection.where());
-    }
-
-    private static int[] scan(Filter filter, ChunkDirectory rows, long enough) {
-        RowIds matching = new RowIds();
-        int[] places = new int[Chunk.CAPACITY];
-        for (int number = 0; number < rows.chunkCount() && matching.size() < enough; number++) {
-            Chunk chunk = rows.chunk(number);
-            int count = filter.select(chunk, places, chunk.selectLive(places));
-            add(places, count, number, matching);
-        }
-        return matching.toArray();
-    }
-
-    private static int[] check(int[] candidates, Filter filter, ChunkDirectory rows, long enough) {
-        RowIds matching = new RowIds();
-        int[] places = new int[Chunk.CAPACITY];
-        int next = 0;
-        while (next < candidates.length && matching.size() < enough) {
-            int number = candidates[next] >>> Chunk.CAPACITY_BITS;
-            int count = 0;
-            while (next < candidates.length && candidates[next] >>> Chunk.CAPACITY_BITS == number) {
-                places[count++] = ChunkDirectory.place(candidates[next++]);
-            }
-            add(places, filter.select(rows.chunk(number), places, count), number, matching);
-        }
-        return matching.toArray();
-    }
-
-    private static void add(int[] places, int count, int chunkNumber, RowIds target) {
-        int first = ChunkDirectory.firstRowId(chunkNumber);
-        for (int i = 0; i < count; i++) {
-            target.add(first + places[i]);
-        }
+    private MatchingRows matching(ChunkDirectory rows) {
+        boolean checked = !selection.isUnconditional() && (candidates == null || !Planner.isExact(selection.where()));
+        Filter filter = checked ? new FilterCompiler(rows.fields()).compile(selection.where()) : null;
+        return new MatchingRows(rows, candidates, filter);
     }
 }

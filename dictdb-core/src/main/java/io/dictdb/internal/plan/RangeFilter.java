@@ -1,10 +1,12 @@
 package io.dictdb.internal.plan;
 
 import io.dictdb.internal.index.ValueRange;
+import io.dictdb.internal.store.BooleanVector;
 import io.dictdb.internal.store.Chunk;
 import io.dictdb.internal.store.DictionaryVector;
 import io.dictdb.internal.store.DoubleVector;
 import io.dictdb.internal.store.LongVector;
+import io.dictdb.internal.store.SparseVector;
 import io.dictdb.internal.store.Vector;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -45,6 +47,12 @@ final class RangeFilter implements Filter {
         if (vector instanceof DoubleVector doubles) {
             return ofNumbers ? selectDoubles(doubles, chunk.size(), selection, count) : 0;
         }
+        if (vector instanceof BooleanVector truths) {
+            return truths.select(range.contains(false), range.contains(true), chunk.size(), selection, count);
+        }
+        if (vector instanceof SparseVector sparse) {
+            return sparse.select(entry -> contains(sparse, entry), selection, count);
+        }
         if (vector instanceof DictionaryVector strings && count >= DictionaryVector.TESTING_PAYS) {
             Predicate<String> test = plainValue == null ? range::contains : plainValue::equals;
             return strings.select(test, chunk.size(), selection, count);
@@ -55,18 +63,37 @@ final class RangeFilter implements Filter {
     }
 
     private int selectLongs(LongVector vector, int rows, int[] selection, int count) {
-        if (longBounds == null) {
-            longBounds = LongBounds.of(range);
-        }
-        return vector.selectBetween(longBounds.least(), longBounds.greatest(), rows, selection, count);
+        LongBounds bounds = longBounds();
+        return vector.selectBetween(bounds.least(), bounds.greatest(), rows, selection, count);
     }
 
     private int selectDoubles(DoubleVector vector, int rows, int[] selection, int count) {
+        DoubleBounds bounds = doubleBounds();
+        return vector.selectBetween(bounds.least(), bounds.greatest(), bounds.nan(), rows, selection, count);
+    }
+
+    private LongBounds longBounds() {
+        if (longBounds == null) {
+            longBounds = LongBounds.of(range);
+        }
+        return longBounds;
+    }
+
+    private DoubleBounds doubleBounds() {
         if (doubleBounds == null) {
             doubleBounds = DoubleBounds.of(range);
         }
-        return vector.selectBetween(
-                doubleBounds.least(), doubleBounds.greatest(), doubleBounds.nan(), rows, selection, count);
+        return doubleBounds;
+    }
+
+    private boolean contains(SparseVector vector, int entry) {
+        if (vector.isLongAt(entry)) {
+            return ofNumbers && longBounds().contains(vector.longAt(entry));
+        }
+        if (vector.isDoubleAt(entry)) {
+            return ofNumbers && doubleBounds().contains(vector.doubleAt(entry));
+        }
+        return range.contains(vector.valueAt(entry));
     }
 
     private static int selectEqual(Vector vector, Object value, int[] selection, int count) {

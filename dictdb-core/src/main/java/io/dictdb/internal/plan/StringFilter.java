@@ -1,10 +1,12 @@
 package io.dictdb.internal.plan;
 
 import io.dictdb.Condition;
+import io.dictdb.internal.store.BooleanVector;
 import io.dictdb.internal.store.Chunk;
 import io.dictdb.internal.store.DictionaryVector;
 import io.dictdb.internal.store.DoubleVector;
 import io.dictdb.internal.store.LongVector;
+import io.dictdb.internal.store.SparseVector;
 import io.dictdb.internal.store.Vector;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -34,8 +36,15 @@ final class StringFilter implements Filter {
     @Override
     public int select(Chunk chunk, int[] selection, int count) {
         Vector vector = chunk.vector(ordinal);
-        if (vector == null || vector instanceof LongVector || vector instanceof DoubleVector) {
+        if (vector == null
+                || vector instanceof LongVector
+                || vector instanceof DoubleVector
+                || vector instanceof BooleanVector) {
             return 0;
+        }
+        if (vector instanceof SparseVector sparse) {
+            return sparse.select(
+                    entry -> sparse.valueAt(entry) instanceof String value && test.test(value), selection, count);
         }
         if (vector instanceof DictionaryVector strings && count >= DictionaryVector.TESTING_PAYS) {
             return strings.select(test, chunk.size(), selection, count);

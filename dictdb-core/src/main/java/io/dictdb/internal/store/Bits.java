@@ -19,6 +19,15 @@ final class Bits {
         return bits;
     }
 
+    /** Returns how many bits are set. */
+    static int count(long[] bits) {
+        int count = 0;
+        for (long word : bits) {
+            count += Long.bitCount(word);
+        }
+        return count;
+    }
+
     static boolean get(long[] bits, int row) {
         return ((bits[row >> 6] >>> row) & 1) != 0;
     }

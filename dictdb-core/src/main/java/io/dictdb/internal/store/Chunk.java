@@ -1,11 +1,16 @@
 package io.dictdb.internal.store;
 
-import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run of a table's rows: a vector for each field that any of them has, and tombstones for the deleted ones.
+ * A run of a table's rows: a dense vector for each field that many of them have, the sparse fields together, and tombstones for the
+ * deleted rows.
+ *
+ * <p>A field is sparse until about a quarter of the rows have it, and sparse again if less than an eighth of a full chunk's rows do; a
+ * chunk begins with the dense fields of the one before.
  *
  * <p>A chunk belongs to the writer while its epoch is the store's; a chunk of an earlier epoch is part of a snapshot and never
  * changes.
@@ -17,10 +22,18 @@ public final class Chunk {
     /** The base-2 logarithm of {@link #CAPACITY}. */
     public static final int CAPACITY_BITS = 10;
 
-    private static final @Nullable Vector[] NO_VECTORS = new @Nullable Vector[0];
+    private static final int[] ALL_PLACES = IntStream.range(0, CAPACITY).toArray();
+
+    /** In a chunk that is complete, a field is dense if one row in so many has it. */
+    private static final int ROWS_PER_DENSE = 8;
 
     final long epoch;
-    private @Nullable Vector[] vectors;
+    private ChunkLayout layout;
+
+    /** The vectors by position; null where no row has the field. */
+    private @Nullable DenseVector[] vectors;
+
+    private final SparseFields sparse;
     private long @Nullable [] tombstones;
     private int size;
     private int live;
@@ -29,31 +42,37 @@ public final class Chunk {
     private final BitSet variedStrings;
 
     Chunk(long epoch) {
-        this(epoch, new BitSet(0));
+        this(epoch, ChunkLayout.EMPTY, new BitSet(0));
     }
 
-    private Chunk(long epoch, BitSet variedStrings) {
+    private Chunk(long epoch, ChunkLayout layout, BitSet variedStrings) {
         this.epoch = epoch;
+        this.layout = layout;
         this.variedStrings = variedStrings;
-        vectors = NO_VECTORS;
+        vectors = new @Nullable DenseVector[layout.size()];
+        sparse = new SparseFields();
     }
 
     private Chunk(Chunk source, long epoch) {
         this.epoch = epoch;
+        layout = source.layout;
         vectors = source.vectors.clone();
+        sparse = new SparseFields(source.sparse);
         tombstones = source.tombstones == null ? null : source.tombstones.clone();
         size = source.size;
         live = source.live;
         variedStrings = source.variedStrings;
     }
 
-    /** Returns an empty chunk to follow this one. */
+    /** Returns an empty chunk to follow this one, or to replace it. */
     Chunk successor(long successorEpoch) {
-        BitSet varied = new BitSet(vectors.length);
-        for (int ordinal = 0; ordinal < vectors.length; ordinal++) {
-            varied.set(ordinal, vectors[ordinal] instanceof ObjectVector);
+        BitSet varied = new BitSet(0);
+        for (int position = 0; position < vectors.length; position++) {
+            if (vectors[position] instanceof ObjectVector) {
+                varied.set(layout.ordinal(position));
+            }
         }
-        return new Chunk(successorEpoch, varied);
+        return new Chunk(successorEpoch, layout, varied.equals(variedStrings) ? variedStrings : varied);
     }
 
     /** Returns how many rows were appended, the deleted ones included. */
@@ -71,35 +90,77 @@ public final class Chunk {
         return tombstones == null || !Bits.get(tombstones, row);
     }
 
-    /** Returns the field's vector, or null if no row has the field. */
+    /**
+     * Returns the field's values, or null if no row has the field. O(1) for a dense field; those of a sparse one are gathered, which pays
+     * where more than one row is looked at.
+     */
     public @Nullable Vector vector(int ordinal) {
-        return ordinal >= 0 && ordinal < vectors.length ? vectors[ordinal] : null;
+        int position = layout.position(ordinal);
+        if (position >= 0) {
+            return vectors[position];
+        }
+        return sparse.isEmpty() ? null : sparse.vector(ordinal);
     }
 
-    /** Returns a number above the ordinal of every field that a row has. */
-    public int fieldCount() {
-        return vectors.length;
+    /** Returns the field's vector if it is a dense one, else null; a row's value is then found by {@link #get}. */
+    public @Nullable DenseVector denseVector(int ordinal) {
+        int position = layout.position(ordinal);
+        return position >= 0 ? vectors[position] : null;
     }
 
     /** Returns the row's value, null if it is null or missing. */
     public @Nullable Object get(int row, int ordinal) {
-        Vector vector = vector(ordinal);
-        return vector == null ? null : vector.get(row);
+        int position = layout.position(ordinal);
+        if (position >= 0) {
+            Vector vector = vectors[position];
+            return vector == null ? null : vector.get(row);
+        }
+        return sparse.isEmpty() ? null : sparse.get(row, ordinal);
     }
 
     /** Returns whether the row has the field, be it null. */
     public boolean has(int row, int ordinal) {
-        Vector vector = vector(ordinal);
-        return vector != null && vector.has(row);
+        int position = layout.position(ordinal);
+        if (position >= 0) {
+            Vector vector = vectors[position];
+            return vector != null && vector.has(row);
+        }
+        return !sparse.isEmpty() && sparse.has(row, ordinal);
+    }
+
+    /** Returns a cursor over the fields of a row. */
+    public RowFields fields(int row) {
+        return new RowFields(layout, vectors, sparse.isEmpty() ? null : sparse.row(row), row);
+    }
+
+    /** Adds the ordinals of the fields that any row has which is not deleted. */
+    public void collectFields(BitSet target) {
+        BitSet rows = new BitSet(CAPACITY);
+        for (int row = 0; row < size; row++) {
+            rows.set(row, isLive(row));
+        }
+        for (int position = 0; position < vectors.length; position++) {
+            Vector vector = vectors[position];
+            int ordinal = layout.ordinal(position);
+            if (vector != null && !target.get(ordinal) && rows.stream().anyMatch(vector::has)) {
+                target.set(ordinal);
+            }
+        }
+        if (!sparse.isEmpty()) {
+            sparse.collectFields(rows, target);
+        }
     }
 
     /** Writes the places of the rows that are not deleted into the selection vector, in order, and returns how many. */
     public int selectLive(int[] selection) {
+        if (live == size) {
+            System.arraycopy(ALL_PLACES, 0, selection, 0, size);
+            return size;
+        }
         int count = 0;
         for (int row = 0; row < size; row++) {
-            if (isLive(row)) {
-                selection[count++] = row;
-            }
+            selection[count] = row;
+            count += isLive(row) ? 1 : 0;
         }
         return count;
     }
@@ -113,30 +174,57 @@ public final class Chunk {
         return epoch == writeEpoch ? this : new Chunk(this, writeEpoch);
     }
 
-    /** Adds a row without fields at the end and returns its place. */
+    /** Adds a row without fields at the end and returns its place. The caller gives it its fields, then calls {@link #endRow}. */
     int append() {
         live++;
         return size++;
     }
 
-    void put(int row, int ordinal, @Nullable Object value, boolean appended) {
-        Vector vector = vector(ordinal);
-        if (vector == null) {
-            vector =
-                    value == null ? new ObjectVector(epoch) : Vector.forValue(value, variedStrings.get(ordinal), epoch);
+    /** Ends the row that was appended last. */
+    void endRow() {
+        if (isFull()) {
+            complete();
+        } else {
+            settle();
         }
-        if (ordinal >= vectors.length) {
-            vectors = Arrays.copyOf(vectors, ordinal + 1);
-        }
-        vectors[ordinal] = vector.writable(epoch).put(row, value, appended);
     }
 
+    /** Gives a row's field a value. The caller calls {@link #settle} or {@link #endRow} at last. */
+    void put(int row, int ordinal, @Nullable Object value, boolean appended) {
+        int position = layout.position(ordinal);
+        if (position >= 0) {
+            vectors[position] = vectorFor(position, value).put(row, value, appended);
+        } else {
+            sparse.put(row, ordinal, value);
+        }
+    }
+
+    /** Returns the writer's vector at a position, of the kind for the value if it holds none yet. */
+    private DenseVector vectorFor(int position, @Nullable Object value) {
+        DenseVector vector = vectors[position];
+        boolean hasKind = vector != null && (value == null || !(vector instanceof ObjectVector o && o.isVoid()));
+        if (vector != null && hasKind) {
+            return vector.writable(epoch);
+        }
+        DenseVector fitting = DenseVector.forValue(value, variedStrings.get(layout.ordinal(position)), epoch);
+        if (vector != null) {
+            fitting.takeValidity(vector.writable(epoch));
+        }
+        return fitting;
+    }
+
+    /** Makes a row lack a field. The caller calls {@link #settle} at last. */
     void remove(int row, int ordinal) {
-        Vector vector = vector(ordinal);
+        int position = layout.position(ordinal);
+        if (position < 0) {
+            sparse.remove(row, ordinal);
+            return;
+        }
+        DenseVector vector = vectors[position];
         if (vector != null && vector.has(row)) {
-            Vector own = vector.writable(epoch);
+            DenseVector own = vector.writable(epoch);
             own.remove(row);
-            vectors[ordinal] = own;
+            vectors[position] = own;
         }
     }
 
@@ -146,5 +234,86 @@ public final class Chunk {
         }
         Bits.set(tombstones, row);
         live--;
+    }
+
+    /** Sees to it that reading sparse fields stays fast, whatever was changed. */
+    void settle() {
+        if (sparse.isLogLong()) {
+            mergeSparse(isFull());
+        }
+    }
+
+    /** Arranges all fields for the long term, once no rows will be appended. */
+    void complete() {
+        ChunkLayout dense = layout.retaining(ordinal -> isFrequent(denseVector(ordinal)));
+        if (dense.size() < layout.size()) {
+            for (int position = 0; position < vectors.length; position++) {
+                if (dense.position(layout.ordinal(position)) < 0) {
+                    makeSparse(position);
+                }
+            }
+            arrange(dense);
+        }
+        if (!sparse.isEmpty()) {
+            mergeSparse(true);
+        }
+    }
+
+    private boolean isFrequent(@Nullable DenseVector vector) {
+        return vector != null && vector.count() * ROWS_PER_DENSE >= size;
+    }
+
+    private void makeSparse(int position) {
+        DenseVector vector = vectors[position];
+        for (int row = 0; vector != null && row < size; row++) {
+            if (vector.has(row)) {
+                sparse.put(row, layout.ordinal(position), vector.get(row));
+            }
+        }
+    }
+
+    private void mergeSparse(boolean renewing) {
+        List<SparseMerge.Promoted> promoted = sparse.merge(size, renewing);
+        if (promoted.isEmpty()) {
+            return;
+        }
+        arrange(layout.with(promoted.stream().mapToInt(SparseMerge.Promoted::ordinal)));
+        for (SparseMerge.Promoted field : promoted) {
+            for (int i = 0; i < field.places().length; i++) {
+                put(field.places()[i], field.ordinal(), field.values()[i], false);
+            }
+        }
+    }
+
+    /** Takes on another layout, and keeps the vectors of the fields that are in it. */
+    private void arrange(ChunkLayout target) {
+        @Nullable DenseVector[] arranged = new @Nullable DenseVector[target.size()];
+        for (int position = 0; position < vectors.length; position++) {
+            int moved = target.position(layout.ordinal(position));
+            if (moved >= 0) {
+                arranged[moved] = vectors[position];
+            }
+        }
+        layout = target;
+        vectors = arranged;
+    }
+
+    /** Checks what must hold of the chunk, and of all it is made of. */
+    void checkInvariants() {
+        Invariants.check(size <= CAPACITY, "%d rows are more than fit", size);
+        int deleted = tombstones == null ? 0 : Bits.count(tombstones);
+        Invariants.check(live == size - deleted, "%d rows of %d live, but %d are deleted", live, size, deleted);
+        for (int row = size; row < CAPACITY; row++) {
+            Invariants.check(isLive(row), "row %d of %d is deleted", row, size);
+        }
+        layout.checkInvariants();
+        Invariants.check(vectors.length == layout.size(), "%d vectors for %d fields", vectors.length, layout.size());
+        for (DenseVector vector : vectors) {
+            if (vector != null) {
+                Invariants.check(vector.epoch <= epoch, "a vector is of epoch %d, not %d", vector.epoch, epoch);
+                vector.checkInvariants(size);
+            }
+        }
+        sparse.checkInvariants(size, layout);
     }
 }

@@ -77,6 +77,7 @@ public final class ColumnStore implements ChunkDirectory {
         for (int i = 0; i < ordinals.length; i++) {
             chunk.put(row, ordinals[i], values[i], true);
         }
+        chunk.endRow();
         liveRows++;
         return ChunkDirectory.firstRowId(number) + row;
     }
@@ -84,13 +85,17 @@ public final class ColumnStore implements ChunkDirectory {
     /** Gives a row's field a value, which may be null. */
     public void put(int rowId, int ordinal, @Nullable Object value) {
         beginWrite();
-        writable(rowId >>> Chunk.CAPACITY_BITS).put(ChunkDirectory.place(rowId), ordinal, value, false);
+        Chunk chunk = writable(rowId >>> Chunk.CAPACITY_BITS);
+        chunk.put(ChunkDirectory.place(rowId), ordinal, value, false);
+        chunk.settle();
     }
 
     /** Makes a row lack the field. */
     public void remove(int rowId, int ordinal) {
         beginWrite();
-        writable(rowId >>> Chunk.CAPACITY_BITS).remove(ChunkDirectory.place(rowId), ordinal);
+        Chunk chunk = writable(rowId >>> Chunk.CAPACITY_BITS);
+        chunk.remove(ChunkDirectory.place(rowId), ordinal);
+        chunk.settle();
     }
 
     /** Deletes a row. */
@@ -123,7 +128,7 @@ public final class ColumnStore implements ChunkDirectory {
     public int[] compact(int number) {
         beginWrite();
         Chunk old = chunks[number];
-        Chunk compacted = new Chunk(epoch);
+        Chunk compacted = old.successor(epoch);
         int[] places = new int[old.size()];
         Arrays.fill(places, -1);
         for (int row = 0; row < old.size(); row++) {
@@ -131,6 +136,7 @@ public final class ColumnStore implements ChunkDirectory {
                 places[row] = copyRow(old, row, compacted);
             }
         }
+        compacted.complete();
         chunks[number] = compacted;
         return places;
     }
@@ -167,11 +173,11 @@ public final class ColumnStore implements ChunkDirectory {
 
     private static int copyRow(Chunk from, int row, Chunk to) {
         int copy = to.append();
-        for (int ordinal = 0; ordinal < from.fieldCount(); ordinal++) {
-            if (from.has(row, ordinal)) {
-                to.put(copy, ordinal, from.get(row, ordinal), true);
-            }
+        RowFields fields = from.fields(row);
+        while (fields.next()) {
+            to.put(copy, fields.ordinal(), fields.value(), true);
         }
+        to.endRow();
         return copy;
     }
 
@@ -196,5 +202,21 @@ public final class ColumnStore implements ChunkDirectory {
         }
         chunks[chunkCount] = chunkCount == 0 ? new Chunk(epoch) : chunks[chunkCount - 1].successor(epoch);
         chunkCount++;
+    }
+
+    /**
+     * Checks what must hold of the store whatever was done to it. For tests; O(rows · fields).
+     *
+     * @throws IllegalStateException if something does not hold
+     */
+    public void checkInvariants() {
+        int live = 0;
+        for (int number = 0; number < chunkCount; number++) {
+            Chunk chunk = chunks[number];
+            Invariants.check(chunk.epoch <= epoch, "chunk %d is of epoch %d, not %d", number, chunk.epoch, epoch);
+            chunk.checkInvariants();
+            live += chunk.live();
+        }
+        Invariants.check(live == liveRows, "%d rows live in the chunks, not %d", live, liveRows);
     }
 }

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The dictionary only grows. A vector that meets more strings than there are codes becomes a plain one.
  */
-public final class DictionaryVector extends Vector {
+public final class DictionaryVector extends DenseVector {
     /** Testing the strings of a dictionary, rather than those of the rows, pays from this many rows on. */
     public static final int TESTING_PAYS = 128;
 
     /** The most strings that a dictionary holds: as many as one byte can tell apart. */
-    static final int MOST_STRINGS = 256;
+    public static final int MOST_STRINGS = 256;
 
     private static final int NONE = -1;
 
@@ -72,7 +72,13 @@ public final class DictionaryVector extends Vector {
         return string(codes[row] & 0xFF);
     }
 
-    private String string(int code) {
+    /** Returns the code of the string of a row that is not null: a number below {@link #MOST_STRINGS}. */
+    public int code(int row) {
+        return codes[row] & 0xFF;
+    }
+
+    /** Returns the string that has a code. */
+    public String string(int code) {
         String string = strings[code];
         if (string == null) {
             throw new IllegalStateException("no string with code " + code);
@@ -81,12 +87,12 @@ public final class DictionaryVector extends Vector {
     }
 
     @Override
-    Vector writable(long writeEpoch) {
+    DenseVector writable(long writeEpoch) {
         return epoch == writeEpoch ? this : new DictionaryVector(this, writeEpoch);
     }
 
     @Override
-    Vector store(int row, Object value, boolean appended) {
+    DenseVector store(int row, Object value, boolean appended) {
         int code = value instanceof String string ? code(string) : NONE;
         if (code == NONE) {
             return new ObjectVector(this, epoch).store(row, value, appended);
@@ -104,16 +110,21 @@ public final class DictionaryVector extends Vector {
 
     /** Returns the string's code, giving it one if it is new; or none if all are taken. */
     private int code(String string) {
-        int mask = slots.length - 1;
-        int slot = mixed(string) & mask;
-        while (slots[slot] != 0) {
-            int code = slots[slot] - 1;
-            if (string.equals(strings[code])) {
-                return code;
-            }
-            slot = (slot + 1) & mask;
+        int slot = slotOf(string);
+        if (slots[slot] != 0) {
+            return slots[slot] - 1;
         }
         return stringCount == MOST_STRINGS ? NONE : add(string, slot);
+    }
+
+    /** Returns the slot of the string's code, or the empty one where it belongs. */
+    private int slotOf(String string) {
+        int mask = slots.length - 1;
+        int slot = mixed(string) & mask;
+        while (slots[slot] != 0 && !string.equals(strings[slots[slot] - 1])) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
     }
 
     private int add(String string, int slot) {
@@ -145,5 +156,22 @@ public final class DictionaryVector extends Vector {
     private static int mixed(String string) {
         int hash = string.hashCode();
         return hash ^ (hash >>> 16);
+    }
+
+    @Override
+    void checkInvariants(int rows) {
+        super.checkInvariants(rows);
+        for (int row = 0; row < rows; row++) {
+            Invariants.check(
+                    isNull(row) || (codes[row] & 0xFF) < stringCount,
+                    "row %d has code %d of %d",
+                    row,
+                    isNull(row) ? NONE : codes[row] & 0xFF,
+                    stringCount);
+        }
+        for (int code = 0; code < stringCount; code++) {
+            int found = slots[slotOf(string(code))] - 1;
+            Invariants.check(found == code, "string %d of the dictionary is found as %d", code, found);
+        }
     }
 }

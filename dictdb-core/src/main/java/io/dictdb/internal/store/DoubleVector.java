@@ -2,9 +2,16 @@ package io.dictdb.internal.store;
 
 import java.util.Arrays;
 
-/** A vector of doubles. */
-public final class DoubleVector extends Vector {
+/**
+ * A vector of doubles.
+ *
+ * <p>It knows bounds of its values other than NaN, which only widen: they may be those of values that are gone.
+ */
+public final class DoubleVector extends DenseVector {
     private double[] values;
+    private double lowerBound = Double.POSITIVE_INFINITY;
+    private double upperBound = Double.NEGATIVE_INFINITY;
+    private boolean anyNan;
 
     DoubleVector(long epoch) {
         super(epoch);
@@ -14,11 +21,29 @@ public final class DoubleVector extends Vector {
     private DoubleVector(DoubleVector source, long epoch) {
         super(source, epoch);
         values = source.values;
+        lowerBound = source.lowerBound;
+        upperBound = source.upperBound;
+        anyNan = source.anyNan;
     }
 
     /** Returns the value of a row that is not null. */
     public double getDouble(int row) {
         return values[row];
+    }
+
+    /** Returns a number that no value but NaN is below; infinity if there never was one. */
+    public double lowerBound() {
+        return lowerBound;
+    }
+
+    /** Returns a number that no value but NaN is above; negative infinity if there never was one. */
+    public double upperBound() {
+        return upperBound;
+    }
+
+    /** Returns whether a value may be NaN. */
+    public boolean mayHoldNan() {
+        return anyNan;
     }
 
     /**
@@ -30,15 +55,30 @@ public final class DoubleVector extends Vector {
      * @return how many are kept
      */
     public int selectBetween(double least, double greatest, boolean nan, int rows, int[] selection, int count) {
+        boolean nanWanted = nan && anyNan;
+        if (!nanWanted && (least > upperBound || greatest < lowerBound)) {
+            return 0;
+        }
         int candidates = isDense(rows) ? count : selectNotNull(selection, count);
+        if (least <= lowerBound && greatest >= upperBound && (nan || !anyNan)) {
+            return candidates;
+        }
         int kept = 0;
         for (int i = 0; i < candidates; i++) {
             int place = selection[i];
             double value = values[place];
             selection[kept] = place;
-            kept += (value >= least && value <= greatest) || (nan && Double.isNaN(value)) ? 1 : 0;
+            kept += (value >= least && value <= greatest) || (nanWanted && Double.isNaN(value)) ? 1 : 0;
         }
         return kept;
+    }
+
+    /** Writes the values of rows, none of which is null, into the target. */
+    public void unpack(int[] places, int count, double[] target) {
+        double[] from = values;
+        for (int i = 0; i < count; i++) {
+            target[i] = from[places[i]];
+        }
     }
 
     @Override
@@ -47,12 +87,12 @@ public final class DoubleVector extends Vector {
     }
 
     @Override
-    Vector writable(long writeEpoch) {
+    DenseVector writable(long writeEpoch) {
         return epoch == writeEpoch ? this : new DoubleVector(this, writeEpoch);
     }
 
     @Override
-    Vector store(int row, Object value, boolean appended) {
+    DenseVector store(int row, Object value, boolean appended) {
         if (!(value instanceof Double number)) {
             return new ObjectVector(this, epoch).store(row, value, appended);
         }
@@ -64,6 +104,26 @@ public final class DoubleVector extends Vector {
             valuesShared = false;
         }
         values[row] = number;
+        widenBounds(number);
         return this;
+    }
+
+    private void widenBounds(double number) {
+        if (Double.isNaN(number)) {
+            anyNan = true;
+        } else {
+            lowerBound = Math.min(lowerBound, number);
+            upperBound = Math.max(upperBound, number);
+        }
+    }
+
+    @Override
+    void checkInvariants(int rows) {
+        super.checkInvariants(rows);
+        for (int row = 0; row < rows; row++) {
+            double value = isNull(row) ? lowerBound : getDouble(row);
+            boolean within = Double.isNaN(value) ? anyNan : value >= lowerBound && value <= upperBound;
+            Invariants.check(isNull(row) || within, "row %d is outside %s to %s", row, lowerBound, upperBound);
+        }
     }
 }

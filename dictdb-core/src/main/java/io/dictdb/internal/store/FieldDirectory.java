@@ -1,30 +1,57 @@
 package io.dictdb.internal.store;
 
+import io.dictdb.InvalidArgumentException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names of the fields a table has met, each with its ordinal: 0 for the first one met, and so on. Names are only ever added,
- * so that all snapshots of a table share one directory. Safe for use by several threads.
+ * so that all snapshots of a table share one directory. Safe for use by several threads; looking a name up takes no lock.
  */
 public final class FieldDirectory {
     /** Stands for a field that no row ever had. */
     public static final int UNKNOWN = -1;
 
+    /** The most fields there can be: a sparse field's ordinal and a row's place share an int. */
+    static final int MOST_FIELDS = 1 << (Integer.SIZE - 1 - Chunk.CAPACITY_BITS);
+
+    private final int mostFields;
+
+    /** All names. */
     private final Map<String, Integer> ordinals = new ConcurrentHashMap<>();
+
+    /** Most of the names, for a shorter way to their ordinals. Replaced under the monitor. */
+    private volatile Shortcuts shortcuts = new Shortcuts(16);
+
     private volatile String[] names = new String[16];
 
-    /** Returns the field's ordinal, or {@link #UNKNOWN}. */
-    public int ordinal(String name) {
-        Integer ordinal = ordinals.get(name);
-        return ordinal == null ? UNKNOWN : ordinal;
+    /** Creates a directory without fields. */
+    public FieldDirectory() {
+        this(MOST_FIELDS);
     }
 
-    /** Returns the field's ordinal, giving it one if it is new. */
+    FieldDirectory(int mostFields) {
+        this.mostFields = mostFields;
+    }
+
+    /** Returns the field's ordinal, or {@link #UNKNOWN}. O(1). */
+    public int ordinal(String name) {
+        int ordinal = shortcuts.find(name);
+        return ordinal == UNKNOWN ? ordinals.getOrDefault(name, UNKNOWN) : ordinal;
+    }
+
+    /**
+     * Returns the field's ordinal, giving it one if it is new.
+     *
+     * @throws InvalidArgumentException if there are as many fields as there can be
+     */
     public int ordinalOrAdd(String name) {
-        Integer ordinal = ordinals.get(name);
-        return ordinal == null ? add(name) : ordinal;
+        int ordinal = ordinal(name);
+        return ordinal == UNKNOWN ? add(name.intern()) : ordinal; // literals that ask for it are the same object
     }
 
     /** Returns the name of a field by its ordinal. */
@@ -38,10 +65,74 @@ public final class FieldDirectory {
             return known;
         }
         int ordinal = ordinals.size();
+        if (ordinal == mostFields) {
+            throw new InvalidArgumentException(
+                    "record",
+                    "A table has at most " + mostFields + " different fields, and '" + name
+                            + "' would be one more; hold names without end as keys of a map in one field.");
+        }
         String[] extended = ordinal < names.length ? names : Arrays.copyOf(names, ordinal * 2);
         extended[ordinal] = name;
         names = extended;
         ordinals.put(name, ordinal);
+        if (ordinal * 4 >= shortcuts.slots()) {
+            Shortcuts larger = new Shortcuts(shortcuts.slots() * 4);
+            for (int each = 0; each < ordinal; each++) {
+                larger.add(names[each], each);
+            }
+            shortcuts = larger;
+        }
+        shortcuts.add(name, ordinal);
         return ordinal;
+    }
+
+    /** A hash table of names in which each is next to its slot, or not at all: names made to collide cannot slow it down. */
+    private static final class Shortcuts {
+        private static final int PROBES = 4;
+        private static final VarHandle NAMES = MethodHandles.arrayElementVarHandle(String[].class);
+
+        private final @Nullable String[] names;
+        private final int[] ordinals;
+        private final int mask;
+
+        Shortcuts(int slots) {
+            names = new @Nullable String[slots + PROBES];
+            ordinals = new int[slots + PROBES];
+            mask = slots - 1;
+        }
+
+        int slots() {
+            return mask + 1;
+        }
+
+        int find(String name) {
+            int slot = slot(name);
+            for (int probe = 0; probe < PROBES; probe++, slot++) {
+                String found = (String) NAMES.getAcquire(names, slot);
+                if (found == null) {
+                    return UNKNOWN;
+                }
+                if (found.equals(name)) {
+                    return ordinals[slot];
+                }
+            }
+            return UNKNOWN;
+        }
+
+        void add(String name, int ordinal) {
+            int slot = slot(name);
+            for (int probe = 0; probe < PROBES; probe++, slot++) {
+                if (names[slot] == null) {
+                    ordinals[slot] = ordinal;
+                    NAMES.setRelease(names, slot, name);
+                    return;
+                }
+            }
+        }
+
+        private int slot(String name) {
+            int hash = name.hashCode();
+            return (hash ^ (hash >>> 16)) & mask;
+        }
     }
 }

@@ -2,8 +2,12 @@ package io.dictdb.internal.store;
 
 import java.util.Arrays;
 
-/** A vector of whole numbers in the range of long, held in as few bytes each as the widest of them needs: 1, 2, 4 or 8. */
-public final class LongVector extends Vector {
+/**
+ * A vector of whole numbers in the range of long, held in as few bytes each as the widest of them needs: 1, 2, 4 or 8.
+ *
+ * <p>It knows bounds of its values, which only widen: they may be those of values that are gone.
+ */
+public final class LongVector extends DenseVector {
     private static final byte[] NO_BYTES = {};
     private static final short[] NO_SHORTS = {};
     private static final int[] NO_INTS = {};
@@ -16,6 +20,8 @@ public final class LongVector extends Vector {
     private short[] shorts;
     private int[] ints;
     private long[] longs;
+    private long lowerBound = Long.MAX_VALUE;
+    private long upperBound = Long.MIN_VALUE;
 
     LongVector(long epoch) {
         super(epoch);
@@ -33,6 +39,8 @@ public final class LongVector extends Vector {
         shorts = source.shorts;
         ints = source.ints;
         longs = source.longs;
+        lowerBound = source.lowerBound;
+        upperBound = source.upperBound;
     }
 
     /** Returns the value of a row that is not null. */
@@ -45,6 +53,16 @@ public final class LongVector extends Vector {
         };
     }
 
+    /** Returns a number that no value is below; {@link Long#MAX_VALUE} if there never was a value. */
+    public long lowerBound() {
+        return lowerBound;
+    }
+
+    /** Returns a number that no value is above; {@link Long#MIN_VALUE} if there never was a value. */
+    public long upperBound() {
+        return upperBound;
+    }
+
     /**
      * Keeps the rows whose value is in a range; null and missing are in none.
      *
@@ -53,7 +71,22 @@ public final class LongVector extends Vector {
      * @return how many are kept
      */
     public int selectBetween(long least, long greatest, int rows, int[] selection, int count) {
+        if (least > upperBound || greatest < lowerBound) {
+            return 0;
+        }
         int candidates = isDense(rows) ? count : selectNotNull(selection, count);
+        if (least <= lowerBound && greatest >= upperBound) {
+            return candidates;
+        }
+        if (least == greatest) {
+            boolean everywhere = candidates == rows;
+            return switch (width) {
+                case Byte.BYTES -> findBytes(least, everywhere, selection, candidates);
+                case Short.BYTES -> findShorts(least, everywhere, selection, candidates);
+                case Integer.BYTES -> findInts(least, everywhere, selection, candidates);
+                default -> findLongs(least, everywhere, selection, candidates);
+            };
+        }
         return switch (width) {
             case Byte.BYTES -> selectBytes(least, greatest, selection, candidates);
             case Short.BYTES -> selectShorts(least, greatest, selection, candidates);
@@ -63,47 +96,169 @@ public final class LongVector extends Vector {
     }
 
     private int selectBytes(long least, long greatest, int[] selection, int count) {
+        byte[] values = bytes;
         int kept = 0;
         for (int i = 0; i < count; i++) {
             int place = selection[i];
-            long value = bytes[place];
+            long value = values[place];
             selection[kept] = place;
             kept += value >= least && value <= greatest ? 1 : 0;
+        }
+        return kept;
+    }
+
+    private int findBytes(long sought, boolean everywhere, int[] selection, int count) {
+        byte[] values = bytes;
+        int kept = 0;
+        if (everywhere) {
+            for (int place = 0; place < count; place++) {
+                if (values[place] == sought) {
+                    selection[kept++] = place;
+                }
+            }
+            return kept;
+        }
+        for (int i = 0; i < count; i++) {
+            int place = selection[i];
+            if (values[place] == sought) {
+                selection[kept++] = place;
+            }
         }
         return kept;
     }
 
     private int selectShorts(long least, long greatest, int[] selection, int count) {
+        short[] values = shorts;
         int kept = 0;
         for (int i = 0; i < count; i++) {
             int place = selection[i];
-            long value = shorts[place];
+            long value = values[place];
             selection[kept] = place;
             kept += value >= least && value <= greatest ? 1 : 0;
+        }
+        return kept;
+    }
+
+    private int findShorts(long sought, boolean everywhere, int[] selection, int count) {
+        short[] values = shorts;
+        int kept = 0;
+        if (everywhere) {
+            for (int place = 0; place < count; place++) {
+                if (values[place] == sought) {
+                    selection[kept++] = place;
+                }
+            }
+            return kept;
+        }
+        for (int i = 0; i < count; i++) {
+            int place = selection[i];
+            if (values[place] == sought) {
+                selection[kept++] = place;
+            }
         }
         return kept;
     }
 
     private int selectInts(long least, long greatest, int[] selection, int count) {
+        int[] values = ints;
         int kept = 0;
         for (int i = 0; i < count; i++) {
             int place = selection[i];
-            long value = ints[place];
+            long value = values[place];
             selection[kept] = place;
             kept += value >= least && value <= greatest ? 1 : 0;
         }
         return kept;
     }
 
+    private int findInts(long sought, boolean everywhere, int[] selection, int count) {
+        int[] values = ints;
+        int kept = 0;
+        if (everywhere) {
+            for (int place = 0; place < count; place++) {
+                if (values[place] == sought) {
+                    selection[kept++] = place;
+                }
+            }
+            return kept;
+        }
+        for (int i = 0; i < count; i++) {
+            int place = selection[i];
+            if (values[place] == sought) {
+                selection[kept++] = place;
+            }
+        }
+        return kept;
+    }
+
     private int selectLongs(long least, long greatest, int[] selection, int count) {
+        long[] values = longs;
         int kept = 0;
         for (int i = 0; i < count; i++) {
             int place = selection[i];
-            long value = longs[place];
+            long value = values[place];
             selection[kept] = place;
             kept += value >= least && value <= greatest ? 1 : 0;
         }
         return kept;
+    }
+
+    private int findLongs(long sought, boolean everywhere, int[] selection, int count) {
+        long[] values = longs;
+        int kept = 0;
+        if (everywhere) {
+            for (int place = 0; place < count; place++) {
+                if (values[place] == sought) {
+                    selection[kept++] = place;
+                }
+            }
+            return kept;
+        }
+        for (int i = 0; i < count; i++) {
+            int place = selection[i];
+            if (values[place] == sought) {
+                selection[kept++] = place;
+            }
+        }
+        return kept;
+    }
+
+    /** Writes the values of rows, none of which is null, into the target. */
+    public void unpack(int[] places, int count, long[] target) {
+        switch (width) {
+            case Byte.BYTES -> unpackBytes(places, count, target);
+            case Short.BYTES -> unpackShorts(places, count, target);
+            case Integer.BYTES -> unpackInts(places, count, target);
+            default -> unpackLongs(places, count, target);
+        }
+    }
+
+    private void unpackBytes(int[] places, int count, long[] target) {
+        byte[] from = bytes;
+        for (int i = 0; i < count; i++) {
+            target[i] = from[places[i]];
+        }
+    }
+
+    private void unpackShorts(int[] places, int count, long[] target) {
+        short[] from = shorts;
+        for (int i = 0; i < count; i++) {
+            target[i] = from[places[i]];
+        }
+    }
+
+    private void unpackInts(int[] places, int count, long[] target) {
+        int[] from = ints;
+        for (int i = 0; i < count; i++) {
+            target[i] = from[places[i]];
+        }
+    }
+
+    private void unpackLongs(int[] places, int count, long[] target) {
+        long[] from = longs;
+        for (int i = 0; i < count; i++) {
+            target[i] = from[places[i]];
+        }
     }
 
     @Override
@@ -112,16 +267,16 @@ public final class LongVector extends Vector {
     }
 
     @Override
-    Vector writable(long writeEpoch) {
+    DenseVector writable(long writeEpoch) {
         return epoch == writeEpoch ? this : new LongVector(this, writeEpoch);
     }
 
     @Override
-    Vector store(int row, Object value, boolean appended) {
+    DenseVector store(int row, Object value, boolean appended) {
         if (!(value instanceof Long number)) {
             return new ObjectVector(this, epoch).store(row, value, appended);
         }
-        int needed = widthOf(number);
+        int needed = PackedNumbers.widthOf(number);
         if (needed > width) {
             widen(needed);
         }
@@ -136,17 +291,9 @@ public final class LongVector extends Vector {
             case Integer.BYTES -> ints[row] = (int) number.longValue();
             default -> longs[row] = number;
         }
+        lowerBound = Math.min(lowerBound, number);
+        upperBound = Math.max(upperBound, number);
         return this;
-    }
-
-    private static int widthOf(long number) {
-        if (number == (byte) number) {
-            return Byte.BYTES;
-        }
-        if (number == (short) number) {
-            return Short.BYTES;
-        }
-        return number == (int) number ? Integer.BYTES : Long.BYTES;
     }
 
     private int capacity() {
@@ -188,5 +335,14 @@ public final class LongVector extends Vector {
         ints = widerInts;
         longs = widerLongs;
         valuesShared = false;
+    }
+
+    @Override
+    void checkInvariants(int rows) {
+        super.checkInvariants(rows);
+        for (int row = 0; row < rows; row++) {
+            boolean within = isNull(row) || (getLong(row) >= lowerBound && getLong(row) <= upperBound);
+            Invariants.check(within, "row %d is outside %d to %d", row, lowerBound, upperBound);
+        }
     }
 }

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A vector of values of any kind. */
-public final class ObjectVector extends Vector {
+public final class ObjectVector extends DenseVector {
     private @Nullable Object[] values;
 
     ObjectVector(long epoch) {
@@ -28,18 +28,23 @@ public final class ObjectVector extends Vector {
         values = source.values;
     }
 
+    /** Returns whether no row ever held anything but null. */
+    boolean isVoid() {
+        return values.length == 0;
+    }
+
     @Override
     Object value(int row) {
         return Objects.requireNonNull(values[row]);
     }
 
     @Override
-    Vector writable(long writeEpoch) {
+    DenseVector writable(long writeEpoch) {
         return epoch == writeEpoch ? this : new ObjectVector(this, writeEpoch);
     }
 
     @Override
-    Vector store(int row, Object value, boolean appended) {
+    DenseVector store(int row, Object value, boolean appended) {
         if (row >= values.length) {
             values = Arrays.copyOf(values, lengthFor(row));
             valuesShared = false;

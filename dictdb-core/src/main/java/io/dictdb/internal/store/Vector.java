@@ -5,43 +5,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * The values of one field in one chunk, by row. A row may lack the field (missing), hold null, or hold a value; missing and null
  * are different.
- *
- * <p>A vector belongs to the writer while its epoch is the store's; a vector of an earlier epoch is part of a snapshot and is
- * never changed, except that its array of values may be filled beyond the snapshot's rows.
  */
-public abstract sealed class Vector permits LongVector, DoubleVector, DictionaryVector, ObjectVector {
-    final long epoch;
-
+public abstract sealed class Vector permits DenseVector, SparseVector {
     /** Where {@link #present} is null, exactly the rows below this one have the field. */
     private int covered;
 
     private long @Nullable [] present;
 
-    /** The rows that hold null; null itself where none does. */
+    /** The rows that hold null, all of which have the field; null itself where none does. */
     private long @Nullable [] nulls;
 
-    /** Whether the array of values is part of a snapshot too, so that it may be filled but not overwritten. */
-    boolean valuesShared;
-
     /** A vector in which no row has the field. */
-    Vector(long epoch) {
-        this.epoch = epoch;
-    }
+    Vector() {}
 
-    /** The same vector for another epoch, its array of values shared. */
-    Vector(Vector source, long epoch) {
-        this.epoch = epoch;
-        covered = source.covered;
-        present = source.present == null ? null : source.present.clone();
-        nulls = source.nulls == null ? null : source.nulls.clone();
-        valuesShared = true;
+    /** A vector in which these rows have the field. */
+    Vector(long[] present, long @Nullable [] nulls) {
+        this.present = present;
+        this.nulls = nulls;
     }
 
     /** The same rows as in the source have the field, and the same of them are null. */
-    final void takeValidity(Vector source) {
+    Vector(Vector source) {
         covered = source.covered;
-        present = source.present;
-        nulls = source.nulls;
+        present = source.present == null ? null : source.present.clone();
+        nulls = source.nulls == null ? null : source.nulls.clone();
+    }
+
+    /** Takes over which rows have the field, and which of them are null, from a vector that this one replaces. */
+    final void takeValidity(Vector replaced) {
+        covered = replaced.covered;
+        present = replaced.present;
+        nulls = replaced.nulls;
     }
 
     /** Returns whether the row has the field, be it null. */
@@ -57,6 +51,11 @@ public abstract sealed class Vector permits LongVector, DoubleVector, Dictionary
     /** Returns whether every one of the first rows has a value that is not null. */
     public final boolean isDense(int rows) {
         return present == null && nulls == null && covered >= rows;
+    }
+
+    /** Returns how many rows have the field, be it null. */
+    final int count() {
+        return present == null ? covered : Bits.count(present);
     }
 
     /** Keeps the rows that have a value which is not null, in their order, and returns how many. */
@@ -79,44 +78,7 @@ public abstract sealed class Vector permits LongVector, DoubleVector, Dictionary
     /** Returns the value of a row that is not null. */
     abstract Object value(int row);
 
-    /** Returns this vector if it is of the epoch, else a copy that is. */
-    abstract Vector writable(long writeEpoch);
-
-    /**
-     * Stores a value that is not null in a row, and returns this vector, or one of a kind that can hold the value.
-     *
-     * @param appended whether no snapshot has the row
-     */
-    abstract Vector store(int row, Object value, boolean appended);
-
-    final Vector put(int row, @Nullable Object value, boolean appended) {
-        if (value == null) {
-            markPresent(row);
-            if (nulls == null) {
-                nulls = Bits.none();
-            }
-            Bits.set(nulls, row);
-            return this;
-        }
-        Vector vector = store(row, value, appended);
-        vector.markPresent(row);
-        vector.markNotNull(row);
-        return vector;
-    }
-
-    /** Makes the row lack the field. The value it had stays in the array, out of reach. */
-    final void remove(int row) {
-        if (!has(row)) {
-            return;
-        }
-        if (present == null) {
-            present = Bits.first(covered);
-        }
-        Bits.clear(present, row);
-        markNotNull(row);
-    }
-
-    private void markPresent(int row) {
+    final void markPresent(int row) {
         if (present == null && row == covered) {
             covered++;
         } else if (present != null || row > covered) {
@@ -127,29 +89,32 @@ public abstract sealed class Vector permits LongVector, DoubleVector, Dictionary
         }
     }
 
-    private void markNotNull(int row) {
+    final void markMissing(int row) {
+        if (present == null) {
+            present = Bits.first(covered);
+        }
+        Bits.clear(present, row);
+        markNotNull(row);
+    }
+
+    final void markNull(int row) {
+        if (nulls == null) {
+            nulls = Bits.none();
+        }
+        Bits.set(nulls, row);
+    }
+
+    final void markNotNull(int row) {
         if (nulls != null) {
             Bits.clear(nulls, row);
         }
     }
 
-    /** Returns a length for an array that must hold the row: a power of two up to a chunk's capacity. */
-    static int lengthFor(int row) {
-        return Math.max(16, Integer.highestOneBit(row) << 1);
-    }
-
-    /**
-     * Returns an empty vector of the kind that holds the value best.
-     *
-     * @param variedStrings whether strings of this field are known to be mostly different
-     */
-    static Vector forValue(Object value, boolean variedStrings, long epoch) {
-        if (value instanceof Long) {
-            return new LongVector(epoch);
+    /** Checks what must hold of the vector in a chunk with so many rows. */
+    void checkInvariants(int rows) {
+        for (int row = 0; row < Chunk.CAPACITY; row++) {
+            Invariants.check(row < rows || !has(row), "row %d has a value beyond the %d rows", row, rows);
+            Invariants.check(has(row) || nulls == null || !Bits.get(nulls, row), "row %d is missing and null", row);
         }
-        if (value instanceof Double) {
-            return new DoubleVector(epoch);
-        }
-        return value instanceof String && !variedStrings ? new DictionaryVector(epoch) : new ObjectVector(epoch);
     }
 }

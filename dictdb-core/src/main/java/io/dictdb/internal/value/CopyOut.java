@@ -16,6 +16,9 @@ public final class CopyOut {
      * only as far as they hold bytes.
      */
     public static @Nullable Object readOnly(@Nullable Object stored) {
+        if (isPlain(stored)) {
+            return stored;
+        }
         if (stored instanceof byte[] bytes) {
             return bytes.clone();
         }
@@ -39,6 +42,9 @@ public final class CopyOut {
 
     /** Returns the value as an independent mutable copy. O(1) for scalars, else O(size). */
     public static @Nullable Object mutable(@Nullable Object stored) {
+        if (isPlain(stored)) {
+            return stored;
+        }
         if (stored instanceof byte[] bytes) {
             return bytes.clone();
         }
@@ -53,6 +59,11 @@ public final class CopyOut {
             return copy;
         }
         return stored;
+    }
+
+    /** Returns whether the value is one of the most frequent immutable ones, which is found out faster than that it is no list. */
+    private static boolean isPlain(@Nullable Object stored) {
+        return stored instanceof String || stored instanceof Long || stored instanceof Double;
     }
 
     private static boolean holdsBytes(@Nullable Object stored) {

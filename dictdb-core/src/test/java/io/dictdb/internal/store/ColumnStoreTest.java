@@ -1,63 +1,105 @@
 package io.dictdb.internal.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The column store against a list of maps, with snapshots that must stay as they were whatever is written after them. */
 class ColumnStoreTest {
-    private static final int FIELDS = 5;
-
-    /** Rows by id, in order. */
-    private final Map<Integer, Map<Integer, Object>> model = new LinkedHashMap<>();
-
     private final ColumnStore store = new ColumnStore();
-    private final List<Held> held = new ArrayList<>();
 
-    private record Held(Snapshot snapshot, List<Map<Integer, Object>> rows) {}
+    /** Which fields the rows have. */
+    private enum Shape {
+        /** Five fields, each of which most rows have. */
+        DENSE(5) {
+            @Override
+            boolean has(Random random, int field, int step) {
+                return random.nextInt(6) != 0;
+            }
+        },
+        /** Each row has a few of very many fields. */
+        SPARSE(400) {
+            @Override
+            boolean has(Random random, int field, int step) {
+                return field == 0 || random.nextInt(60) == 0;
+            }
+        },
+        /** Fields that many rows have for a time, and few for a time. */
+        CHANGING(40) {
+            @Override
+            boolean has(Random random, int field, int step) {
+                boolean frequent = (step / 1500 + field) % 4 == 0;
+                return frequent ? random.nextInt(3) != 0 : random.nextInt(25) == 0;
+            }
+        };
+
+        final int fields;
+
+        Shape(int fields) {
+            this.fields = fields;
+        }
+
+        abstract boolean has(Random random, int field, int step);
+    }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-    void snapshotsStayAsTheyWere(long seed) {
+    @CsvSource({
+        "DENSE, 1",
+        "DENSE, 2",
+        "DENSE, 3",
+        "SPARSE, 1",
+        "SPARSE, 2",
+        "SPARSE, 3",
+        "CHANGING, 1",
+        "CHANGING, 2",
+        "CHANGING, 3"
+    })
+    void snapshotsStayAsTheyWere(Shape shape, long seed) {
         Random random = new Random(seed);
-        for (int f = 0; f < FIELDS; f++) {
-            store.fields().ordinalOrAdd("f" + f);
-        }
+        StoreModel model = new StoreModel(shape.fields);
         for (int step = 0; step < 12_000; step++) {
-            switch (random.nextInt(20)) {
-                case 0, 1, 2 -> put(random);
-                case 3 -> remove(random);
-                case 4, 5 -> delete(random);
+            int choice = model.rows.isEmpty() ? 19 : random.nextInt(20);
+            int field = random.nextInt(shape.fields);
+            switch (choice) {
+                case 0, 1, 2 -> model.put(model.anyRow(random), field, value(random, field, 6000));
+                case 3 -> model.remove(model.anyRow(random), field);
+                case 4 -> {
+                    int rowId = model.anyRow(random);
+                    List<Integer> present = List.copyOf(model.rows.get(rowId).keySet());
+                    if (!present.isEmpty()) {
+                        model.remove(rowId, present.get(random.nextInt(present.size())));
+                    }
+                }
+                case 5 -> model.delete(model.anyRow(random));
                 case 6 -> {
-                    if (random.nextInt(40) == 0) {
-                        hold();
+                    if (random.nextInt(60) == 0) {
+                        model.hold();
                     }
                 }
                 case 7 -> {
                     if (random.nextInt(300) == 0) {
-                        deleteMost(random);
+                        deleteMost(model, random);
                     }
                 }
-                default -> append(random, step);
+                default -> model.append(row(shape, random, step));
+            }
+            if (step % 3000 == 0) {
+                model.check();
             }
         }
-        hold();
-        assertThat(model).hasSizeGreaterThan(500);
-        assertThat(held).hasSizeGreaterThan(5);
-        for (Held before : held) {
-            assertSame(read(before.snapshot()), before.rows());
-        }
-        assertSame(read(store), new ArrayList<>(model.values()));
+        model.hold();
+        assertThat(model.rows).hasSizeGreaterThan(500);
+        assertThat(model.heldSnapshots()).isGreaterThan(4);
+        model.checkHeld();
+        model.check();
     }
 
     @Test
@@ -116,16 +158,14 @@ class ColumnStoreTest {
         }
     }
 
-    private void append(Random random, int step) {
+    private static Map<Integer, Object> row(Shape shape, Random random, int step) {
         Map<Integer, Object> row = new HashMap<>();
-        for (int f = 0; f < FIELDS; f++) {
-            if (random.nextInt(6) != 0) {
-                row.put(f, value(random, f, step));
+        for (int field = 0; field < shape.fields; field++) {
+            if (shape.has(random, field, step)) {
+                row.put(field, value(random, field, step));
             }
         }
-        int[] ordinals = row.keySet().stream().mapToInt(f -> f).toArray();
-        Object[] values = Arrays.stream(ordinals).mapToObj(row::get).toArray();
-        model.put(store.append(ordinals, values), row);
+        return row;
     }
 
     private static Object value(Random random, int field, int step) {
@@ -135,7 +175,7 @@ class ColumnStoreTest {
         if (random.nextInt(200) == 0) {
             return List.of("another type");
         }
-        return switch (field) {
+        return switch (field % 5) {
             case 0 -> (long) random.nextInt(1 + step / 40) << random.nextInt(8);
             case 1 -> random.nextInt(100) / 8.0;
             case 2 -> "s" + random.nextInt(1 + step / 30);
@@ -144,99 +184,17 @@ class ColumnStoreTest {
         };
     }
 
-    private int anyRow(Random random) {
-        List<Integer> ids = new ArrayList<>(model.keySet());
-        return ids.isEmpty() ? -1 : ids.get(random.nextInt(ids.size()));
-    }
-
-    private void put(Random random) {
-        int rowId = anyRow(random);
-        if (rowId >= 0) {
-            int field = random.nextInt(FIELDS);
-            Object value = value(random, field, 6000);
-            store.put(rowId, field, value);
-            model.get(rowId).put(field, value);
-        }
-    }
-
-    private void remove(Random random) {
-        int rowId = anyRow(random);
-        if (rowId >= 0) {
-            int field = random.nextInt(FIELDS);
-            store.remove(rowId, field);
-            model.get(rowId).remove(field);
-        }
-    }
-
-    private void delete(Random random) {
-        int rowId = anyRow(random);
-        if (rowId >= 0) {
-            store.delete(rowId);
-            model.remove(rowId);
-        }
-    }
-
-    /** Deletes two rows of three, compacts what is worth it, and now and then renumbers. */
-    private void deleteMost(Random random) {
-        for (int rowId : new ArrayList<>(model.keySet())) {
+    /** Deletes two rows of three, then either compacts what is worth it or renumbers. */
+    private static void deleteMost(StoreModel model, Random random) {
+        for (int rowId : new ArrayList<>(model.rows.keySet())) {
             if (random.nextInt(3) != 0) {
-                store.delete(rowId);
-                model.remove(rowId);
+                model.delete(rowId);
             }
         }
-        Map<Integer, Map<Integer, Object>> moved = new LinkedHashMap<>();
         if (random.nextBoolean()) {
-            List<Map<Integer, Object>> rows = new ArrayList<>(model.values());
-            store.renumber(rowId -> moved.put(rowId, rows.get(moved.size())));
+            model.renumber();
         } else {
-            Map<Integer, int[]> places = new HashMap<>();
-            for (int number = 0; number < store.chunkCount(); number++) {
-                if (store.needsCompaction(number)) {
-                    places.put(number, store.compact(number));
-                }
-            }
-            model.forEach((rowId, row) -> {
-                int[] now = places.get(rowId / Chunk.CAPACITY);
-                int first = rowId / Chunk.CAPACITY * Chunk.CAPACITY;
-                moved.put(now == null ? rowId : first + now[rowId - first], row);
-            });
-        }
-        model.clear();
-        model.putAll(moved);
-    }
-
-    private void hold() {
-        List<Map<Integer, Object>> rows = new ArrayList<>();
-        model.values().forEach(row -> rows.add(new HashMap<>(row)));
-        held.add(new Held(store.snapshot(), rows));
-    }
-
-    private static List<Map<Integer, Object>> read(ChunkDirectory directory) {
-        List<Map<Integer, Object>> rows = new ArrayList<>();
-        for (int number = 0; number < directory.chunkCount(); number++) {
-            Chunk chunk = directory.chunk(number);
-            for (int place = 0; place < chunk.size(); place++) {
-                if (chunk.isLive(place)) {
-                    Map<Integer, Object> row = new HashMap<>();
-                    for (int f = 0; f < FIELDS; f++) {
-                        if (chunk.has(place, f)) {
-                            row.put(f, chunk.get(place, f));
-                        }
-                    }
-                    rows.add(row);
-                }
-            }
-        }
-        assertThat(rows).hasSize(directory.liveRows());
-        return rows;
-    }
-
-    private static void assertSame(List<Map<Integer, Object>> actual, List<Map<Integer, Object>> expected) {
-        assertThat(actual).hasSameSizeAs(expected);
-        for (int i = 0; i < actual.size(); i++) {
-            if (!actual.get(i).equals(expected.get(i))) {
-                fail("row %d is %s, not %s", i, actual.get(i), expected.get(i));
-            }
+            model.compact();
         }
     }
 }

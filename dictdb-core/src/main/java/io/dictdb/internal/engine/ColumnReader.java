@@ -1,0 +1,66 @@
+package io.dictdb.internal.engine;
+
+import io.dictdb.Column;
+import io.dictdb.internal.store.Chunk;
+import io.dictdb.internal.store.DoubleVector;
+import io.dictdb.internal.store.LongVector;
+import io.dictdb.internal.store.Vector;
+import org.jspecify.annotations.Nullable;
+
+/** A column of a cursor: the vector of its field in the chunk that was read last. */
+final class ColumnReader implements Column {
+    /** The cursor that the column is of. */
+    final SnapshotCursor cursor;
+
+    private final String name;
+    private final int ordinal;
+    private @Nullable Chunk chunk;
+    private @Nullable Vector vector;
+
+    ColumnReader(SnapshotCursor cursor, String name, int ordinal) {
+        this.cursor = cursor;
+        this.name = name;
+        this.ordinal = ordinal;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    private @Nullable Vector vectorIn(Chunk current) {
+        if (chunk != current) {
+            vector = current.vector(ordinal);
+            chunk = current;
+        }
+        return vector;
+    }
+
+    boolean has(Chunk current, int place) {
+        Vector values = vectorIn(current);
+        return values != null && values.has(place);
+    }
+
+    @Nullable
+    Object get(Chunk current, int place) {
+        Vector values = vectorIn(current);
+        return values == null ? null : values.get(place);
+    }
+
+    long getLong(Chunk current, int place) {
+        return vectorIn(current) instanceof LongVector longs && !longs.isNull(place)
+                ? longs.getLong(place)
+                : TypedValue.asLong(get(current, place), has(current, place), name);
+    }
+
+    double getDouble(Chunk current, int place) {
+        return vectorIn(current) instanceof DoubleVector doubles && !doubles.isNull(place)
+                ? doubles.getDouble(place)
+                : TypedValue.asDouble(get(current, place), has(current, place), name);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
