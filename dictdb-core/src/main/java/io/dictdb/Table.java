@@ -31,6 +31,7 @@ public interface Table {
      *
      * @return the row's primary key
      * @throws DuplicateKeyException if there is a row with an equal key
+     * @throws DuplicateValueException if the record has the values of a row in a unique index
      * @throws InvalidKeyException if the key is null or no scalar
      * @throws SchemaValidationException if the record does not fit the schema
      * @throws UnsupportedValueException if the record has a value that DictDB cannot hold
@@ -45,6 +46,7 @@ public interface Table {
      *
      * @return their primary keys, in their order
      * @throws DuplicateKeyException if a key is taken by a row or by a record before it
+     * @throws DuplicateValueException if a record has the values of a row, or of a record before it, in a unique index
      * @throws InvalidKeyException if a key is null or no scalar
      * @throws SchemaValidationException if a record does not fit the schema
      * @throws UnsupportedValueException if a record has a value that DictDB cannot hold
@@ -61,6 +63,7 @@ public interface Table {
      * Inserts the record, or does what {@code onConflict} says if there is a row with its key. Without a key it is inserted.
      *
      * @throws DuplicateKeyException if the key is taken and {@code onConflict} is {@link OnConflict#ERROR}
+     * @throws DuplicateValueException if the record, merged with the row, has the values of another row in a unique index
      * @throws SchemaValidationException if the record, merged with the row, does not fit the schema
      */
     UpsertResult upsert(Map<String, ?> record, OnConflict onConflict);
@@ -88,6 +91,7 @@ public interface Table {
      *
      * @return how many rows matched
      * @throws RecordNotFoundException if none matched
+     * @throws DuplicateValueException if two rows would have equal values in a unique index
      * @throws InvalidKeyException if the changes would give a row another primary key
      * @throws SchemaValidationException if a changed row would not fit the schema
      */
@@ -117,25 +121,44 @@ public interface Table {
     }
 
     /**
-     * Creates an index on a field from the rows there are; writes keep it up to date. Any value can be indexed. Does nothing if
-     * the field has an index of that type; a field can have one of each type. O(n log n).
+     * Creates an index from the rows there are; writes keep it up to date. Any value can be indexed. The same fields, in one order, can
+     * have one index of each type: does nothing if there is one, unless only the new one is unique, which makes it so. O(n log n).
+     *
+     * <p>From then on, a statement that would leave two rows with equal values in a unique index throws
+     * {@link DuplicateValueException} and changes nothing. It is the state after the whole statement that counts.
+     *
+     * @throws DuplicateValueException if the index is unique and two rows have equal values; there is no new index then
      */
-    void createIndex(String field, IndexType type);
+    void createIndex(IndexDefinition definition);
+
+    /** Creates an index on one field, not unique, as {@link #createIndex(IndexDefinition)} does. */
+    default void createIndex(String field, IndexType type) {
+        createIndex(new IndexDefinition(field, type));
+    }
 
     /**
-     * Removes an index.
+     * Removes the index on these fields of this type, whether it is unique or not.
      *
      * @return whether there was one
      */
-    boolean dropIndex(String field, IndexType type);
+    boolean dropIndex(IndexDefinition definition);
+
+    /**
+     * Removes the index of a type on one field, whether it is unique or not.
+     *
+     * @return whether there was one
+     */
+    default boolean dropIndex(String field, IndexType type) {
+        return dropIndex(new IndexDefinition(field, type));
+    }
 
     /** Returns the indexes in the order they were created. The primary key is always indexed and not listed here. */
     List<IndexDefinition> indexes();
 
-    /** Returns the fields that have an index of their own. */
+    /** Returns the fields that have an index of their own. Being one of the fields of a compound index is not that. */
     Set<String> indexedFields();
 
-    /** Returns whether the field has an index of its own. */
+    /** Returns whether the field has an index of its own, as {@link #indexedFields} says. */
     default boolean hasIndex(String field) {
         return indexedFields().contains(field);
     }

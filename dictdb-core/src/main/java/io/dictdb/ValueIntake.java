@@ -34,10 +34,18 @@ final class ValueIntake {
         if (value instanceof byte[]) {
             return true;
         }
+        Iterable<?> elements = List.of();
         if (value instanceof List<?> list) {
-            return list.stream().anyMatch(ValueIntake::holdsBytes);
+            elements = list;
+        } else if (value instanceof Map<?, ?> map) {
+            elements = map.values();
         }
-        return value instanceof Map<?, ?> map && map.values().stream().anyMatch(ValueIntake::holdsBytes);
+        for (Object element : elements) {
+            if (holdsBytes(element)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Most values are of these types. */

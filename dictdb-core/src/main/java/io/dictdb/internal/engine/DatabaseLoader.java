@@ -75,7 +75,10 @@ final class DatabaseLoader implements DatabaseSink {
         @Override
         public void end(@Nullable List<IndexDefinition> indexes, @Nullable Long nextKey) {
             store();
-            table.restoreDefinition(indexes == null ? List.of() : indexes, nextKey);
+            refusing(() -> {
+                table.restoreDefinition(indexes == null ? List.of() : indexes, nextKey);
+                return table;
+            });
         }
 
         private void store() {

@@ -2,10 +2,14 @@ package io.dictdb.internal.engine;
 
 import io.dictdb.DatabaseFileException;
 import io.dictdb.DictDBException;
+import io.dictdb.DuplicateValueException;
+import io.dictdb.IndexDefinition;
 import io.dictdb.internal.file.DeltaDocument;
 import io.dictdb.internal.file.DeltaDocument.TableDelta;
 import io.dictdb.internal.file.TableDefinition;
+import io.dictdb.internal.value.HashKey;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -104,13 +108,46 @@ final class DeltaApplication {
         return prepared.stream().anyMatch(change -> change.table() == table);
     }
 
-    /** Changes the tables. Under their write locks. Returns how many rows were upserted or deleted. */
+    /**
+     * Changes the tables. Under their write locks.
+     *
+     * @return how many rows were upserted or deleted
+     * @throws DatabaseFileException if rows would have equal values in a unique index; then nothing is changed
+     */
     int apply() {
+        prepared.forEach(this::checkUniqueness);
         int affected = 0;
         for (PreparedTable change : prepared) {
             affected += apply(change);
         }
         return affected;
+    }
+
+    /** What counts is what the tables will hold, not what they hold in between. */
+    private void checkUniqueness(PreparedTable change) {
+        TableRows rows = change.table().rows();
+        TableDefinition definition = change.delta().definition();
+        List<IndexDefinition> redefined = definition == null ? null : definition.indexes();
+        List<IndexDefinition> indexes = redefined == null ? rows.indexes().definitions() : redefined;
+        if (indexes.stream().noneMatch(IndexDefinition::isUnique)) {
+            return;
+        }
+        Map<Object, PreparedRow> added = new LinkedHashMap<>();
+        List<Object> replaced = new ArrayList<>(change.delta().reinserted());
+        for (PreparedRow row : change.upserts()) {
+            Object key = Objects.requireNonNull(row.key());
+            added.put(HashKey.of(key), row);
+            replaced.add(key);
+        }
+        for (Object key : change.delta().deletes()) {
+            added.remove(HashKey.of(key));
+            replaced.add(key);
+        }
+        try {
+            rows.uniqueness().checkReplacement(indexes, existing(rows, replaced), added.values());
+        } catch (DuplicateValueException e) {
+            throw new DatabaseFileException(delta.file(), "does not fit the database: " + e.getMessage(), e);
+        }
     }
 
     private static int apply(PreparedTable change) {

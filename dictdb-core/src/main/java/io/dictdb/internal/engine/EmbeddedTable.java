@@ -4,7 +4,6 @@ import io.dictdb.Condition;
 import io.dictdb.Conditions;
 import io.dictdb.DuplicateKeyException;
 import io.dictdb.IndexDefinition;
-import io.dictdb.IndexType;
 import io.dictdb.InsertOptions;
 import io.dictdb.InvalidKeyException;
 import io.dictdb.OnConflict;
@@ -130,6 +129,7 @@ final class EmbeddedTable implements Table {
         try {
             checkNotDropped();
             List<Object> keys = rows.assignKeys(prepared);
+            rows.uniqueness().checkInsert(prepared, keys);
             if (!keys.isEmpty()) {
                 rows.insert(prepared, keys, batchSize);
                 sequence.incrementAndGet();
@@ -170,6 +170,7 @@ final class EmbeddedTable implements Table {
             }
             List<PreparedRow> single = List.of(row);
             List<Object> keys = rows.assignKeys(single);
+            rows.uniqueness().checkInsert(single, keys);
             rows.insert(single, keys, 1);
             sequence.incrementAndGet();
             return new UpsertResult(CopyOut.key(keys.get(0)), UpsertResult.Outcome.INSERTED);
@@ -184,7 +185,9 @@ final class EmbeddedTable implements Table {
         if (schemaCheck != null) {
             schemaCheck.checkUpdate(row, rows.store(), rowId);
         }
-        rows.update(new int[] {rowId}, row);
+        int[] changed = {rowId};
+        rows.uniqueness().checkUpdate(changed, row);
+        rows.update(changed, row);
         sequence.incrementAndGet();
         return new UpsertResult(key, UpsertResult.Outcome.UPDATED);
     }
@@ -313,6 +316,7 @@ final class EmbeddedTable implements Table {
                 schemaCheck.checkUpdate(changes, rows.store(), rowId);
             }
         }
+        rows.uniqueness().checkUpdate(rowIds, changes);
     }
 
     @Override
@@ -340,10 +344,8 @@ final class EmbeddedTable implements Table {
     }
 
     @Override
-    public void createIndex(String field, IndexType type) {
-        IndexDefinition definition = new IndexDefinition(field, type);
-        String typeName = type.name().toLowerCase(Locale.ROOT);
-        StatementLog.indexing(name, field, typeName);
+    public void createIndex(IndexDefinition definition) {
+        StatementLog.indexing(name, definition);
         boolean created;
         long stamp = lock.writeLock();
         try {
@@ -356,13 +358,13 @@ final class EmbeddedTable implements Table {
             lock.unlockWrite(stamp);
         }
         if (created) {
-            StatementLog.indexed(name, field, typeName);
+            StatementLog.indexed(name, definition);
         }
     }
 
     @Override
-    public boolean dropIndex(String field, IndexType type) {
-        IndexDefinition definition = new IndexDefinition(field, type);
+    public boolean dropIndex(IndexDefinition definition) {
+        Objects.requireNonNull(definition, "definition");
         boolean found;
         long stamp = lock.writeLock();
         try {
@@ -375,7 +377,7 @@ final class EmbeddedTable implements Table {
             lock.unlockWrite(stamp);
         }
         if (found) {
-            StatementLog.indexDropped(name, field, type.name().toLowerCase(Locale.ROOT));
+            StatementLog.indexDropped(name, definition);
         }
         return found;
     }
@@ -394,7 +396,11 @@ final class EmbeddedTable implements Table {
     @Override
     public Set<String> indexedFields() {
         Set<String> fields = new LinkedHashSet<>();
-        indexes().forEach(definition -> fields.add(definition.field()));
+        for (IndexDefinition definition : indexes()) {
+            if (!definition.isCompound()) {
+                fields.add(definition.fields().get(0));
+            }
+        }
         return fields;
     }
 

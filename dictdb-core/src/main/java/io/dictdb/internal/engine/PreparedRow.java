@@ -2,6 +2,7 @@ package io.dictdb.internal.engine;
 
 import io.dictdb.UnsupportedValueException;
 import io.dictdb.Values;
+import io.dictdb.internal.index.FieldIndex;
 import io.dictdb.internal.store.FieldDirectory;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -144,16 +145,27 @@ final class PreparedRow {
         return ABSENT;
     }
 
-    /** Returns whether a resolved row has the field. */
-    boolean has(int ordinal) {
-        return place(ordinal) != ABSENT;
-    }
-
     /** Returns the value of a resolved row's field, null if it is null or missing. */
     @Nullable
     Object get(int ordinal) {
         int place = place(ordinal);
         return place == ABSENT ? null : values[place];
+    }
+
+    /** Returns the value of a resolved row in an index, or null if it is not to be in it. */
+    @Nullable
+    Object valueOf(FieldIndex index) {
+        return index.valueOf(number -> get(index.ordinal(number)));
+    }
+
+    /** Returns whether a resolved row has any field of an index. */
+    boolean hasFieldOf(FieldIndex index) {
+        for (int ordinal : ordinals) {
+            if (index.isOn(ordinal)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int place(int ordinal) {

@@ -1,7 +1,9 @@
 package io.dictdb.internal.engine;
 
 import io.dictdb.Condition;
+import io.dictdb.IndexDefinition;
 import io.dictdb.internal.plan.Selection;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -91,26 +93,37 @@ final class StatementLog {
         }
     }
 
-    static void indexing(String table, String field, String type) {
+    static void indexing(String table, IndexDefinition index) {
         if (LOG.isDebugEnabled()) {
-            index(Level.DEBUG, table, field, type).log("Creating a {} index on '{}' of '{}'.", type, field, table);
+            index(Level.DEBUG, table, index)
+                    .log("Creating a {} index on '{}' of '{}'.", kind(index), fields(index), table);
         }
     }
 
-    static void indexed(String table, String field, String type) {
+    static void indexed(String table, IndexDefinition index) {
         if (LOG.isInfoEnabled()) {
-            index(Level.INFO, table, field, type).log("Created a {} index on '{}' of '{}'.", type, field, table);
+            index(Level.INFO, table, index)
+                    .log("Created a {} index on '{}' of '{}'.", kind(index), fields(index), table);
         }
     }
 
-    static void indexDropped(String table, String field, String type) {
+    static void indexDropped(String table, IndexDefinition index) {
         if (LOG.isInfoEnabled()) {
-            index(Level.INFO, table, field, type).log("Dropped the {} index on '{}' of '{}'.", type, field, table);
+            index(Level.INFO, table, index)
+                    .log("Dropped the {} index on '{}' of '{}'.", kind(index), fields(index), table);
         }
     }
 
-    private static LoggingEventBuilder index(Level level, String table, String field, String type) {
-        return event(level, "INDEX", table).addKeyValue("field", field).addKeyValue("index_type", type);
+    private static LoggingEventBuilder index(Level level, String table, IndexDefinition index) {
+        return event(level, "INDEX", table).addKeyValue("field", fields(index)).addKeyValue("index_type", kind(index));
+    }
+
+    private static String kind(IndexDefinition index) {
+        return (index.isUnique() ? "unique " : "") + index.type().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String fields(IndexDefinition index) {
+        return String.join(", ", index.fields());
     }
 
     private static LoggingEventBuilder event(Level level, String op, String table) {

@@ -1,6 +1,7 @@
 package io.dictdb.internal.engine;
 
 import io.dictdb.DuplicateKeyException;
+import io.dictdb.DuplicateValueException;
 import io.dictdb.IndexDefinition;
 import io.dictdb.InvalidKeyException;
 import io.dictdb.Values;
@@ -139,9 +140,8 @@ final class TableRows {
                 }
             }
             for (FieldIndex index : indexes.fieldIndexes()) {
-                int ordinal = ordinalOf(index);
                 for (int i = from; i < to; i++) {
-                    index.add(prepared.get(i).get(ordinal), rowIds[i - from]);
+                    index.add(prepared.get(i).valueOf(index), rowIds[i - from]);
                 }
             }
         }
@@ -150,30 +150,43 @@ final class TableRows {
     /** Merges changes into rows; they do not change a key. */
     void update(int[] rowIds, PreparedRow changes) {
         changes.resolve(store.fields());
-        int[] ordinals = changes.ordinals();
-        @Nullable Object[] values = changes.values();
-        for (int i = 0; i < ordinals.length; i++) {
-            if (ordinals[i] != keyOrdinal) {
-                put(rowIds, ordinals[i], values[i]);
+        List<FieldIndex> concerned = new ArrayList<>();
+        for (FieldIndex index : indexes.fieldIndexes()) {
+            if (changes.hasFieldOf(index)) {
+                concerned.add(index);
+            }
+        }
+        for (int rowId : rowIds) {
+            if (concerned.isEmpty()) {
+                merge(rowId, changes);
+            } else {
+                change(rowId, concerned, () -> merge(rowId, changes));
             }
         }
         noteUpdated(rowIds);
     }
 
-    private void put(int[] rowIds, int ordinal, @Nullable Object value) {
-        List<FieldIndex> onField = indexesOn(ordinal);
-        for (int rowId : rowIds) {
-            for (FieldIndex index : onField) {
-                index.remove(store.get(rowId, ordinal), rowId);
-                index.add(value, rowId);
+    private void merge(int rowId, PreparedRow changes) {
+        int[] ordinals = changes.ordinals();
+        @Nullable Object[] values = changes.values();
+        for (int i = 0; i < ordinals.length; i++) {
+            if (ordinals[i] != keyOrdinal) {
+                store.put(rowId, ordinals[i], values[i]);
             }
-            store.put(rowId, ordinal, value);
         }
     }
 
     /** Gives a row the fields of another one with an equal key, and no others. */
     void replace(int rowId, PreparedRow row) {
         row.resolve(store.fields());
+        change(rowId, indexes.fieldIndexes(), () -> {
+            removeFieldsNotOf(row, rowId);
+            merge(rowId, row);
+        });
+        noteUpdated(new int[] {rowId});
+    }
+
+    private void removeFieldsNotOf(PreparedRow row, int rowId) {
         BitSet kept = new BitSet();
         Arrays.stream(row.ordinals()).forEach(kept::set);
         BitSet obsolete = new BitSet();
@@ -181,12 +194,24 @@ final class TableRows {
         while (fields.next()) {
             obsolete.set(fields.ordinal(), !kept.get(fields.ordinal()));
         }
-        int[] target = {rowId};
-        obsolete.stream().forEach(ordinal -> {
-            put(target, ordinal, null);
-            store.remove(rowId, ordinal);
-        });
-        update(target, row);
+        obsolete.stream().forEach(ordinal -> store.remove(rowId, ordinal));
+    }
+
+    /** Changes a row, and brings the indexes that the change concerns up to date. */
+    private void change(int rowId, List<FieldIndex> concerned, Runnable change) {
+        @Nullable Object[] before = new @Nullable Object[concerned.size()];
+        for (int i = 0; i < before.length; i++) {
+            before[i] = concerned.get(i).valueOf(store, rowId);
+        }
+        change.run();
+        for (int i = 0; i < before.length; i++) {
+            FieldIndex index = concerned.get(i);
+            Object after = index.valueOf(store, rowId);
+            if (!Objects.equals(before[i], after)) {
+                index.remove(before[i], rowId);
+                index.add(after, rowId);
+            }
+        }
     }
 
     /** Deletes rows, and compacts what has become mostly deleted. */
@@ -202,9 +227,8 @@ final class TableRows {
             return;
         }
         for (FieldIndex index : indexes.fieldIndexes()) {
-            int ordinal = ordinalOf(index);
             for (int rowId : rowIds) {
-                index.remove(store.get(rowId, ordinal), rowId);
+                index.remove(index.valueOf(store, rowId), rowId);
             }
         }
         Set<Integer> touchedChunks = new TreeSet<>();
@@ -236,7 +260,7 @@ final class TableRows {
         Object key = keyOf(rowId);
         indexes.keys().put(key, rowId);
         for (FieldIndex index : indexes.fieldIndexes()) {
-            Object value = store.get(rowId, ordinalOf(index));
+            Object value = index.valueOf(store, rowId);
             index.remove(value, oldRowId);
             index.add(value, rowId);
         }
@@ -254,14 +278,28 @@ final class TableRows {
         indexes.rebuild(store);
     }
 
-    /** Creates an index, and returns whether there was none like it. */
+    /**
+     * Creates an index, or makes the one there is unique, and returns whether there was none like it.
+     *
+     * @throws DuplicateValueException if it is to be unique and two rows have equal values
+     */
     boolean createIndex(IndexDefinition definition) {
-        if (indexes.find(definition).isPresent()) {
+        FieldIndex known = indexes.find(definition).orElse(null);
+        if (known != null && (known.definition().isUnique() || !definition.isUnique())) {
             return false;
         }
-        indexes.create(definition, store);
+        FieldIndex index = indexes.build(definition, store);
+        if (definition.isUnique()) {
+            uniqueness().check(index);
+        }
+        indexes.add(index);
         tracked.values().forEach(TableChanges::setRedefined);
         return true;
+    }
+
+    /** Returns a check of what statements would leave in the unique indexes. */
+    UniqueCheck uniqueness() {
+        return new UniqueCheck(table, this);
     }
 
     /** Removes an index, and returns whether there was one. */
@@ -315,20 +353,5 @@ final class TableRows {
                 changes.rows().updated(keyOf(rowId), rowId);
             }
         }
-    }
-
-    private List<FieldIndex> indexesOn(int ordinal) {
-        String field = store.fields().name(ordinal);
-        List<FieldIndex> onField = new ArrayList<>(2);
-        for (FieldIndex index : indexes.fieldIndexes()) {
-            if (index.definition().field().equals(field)) {
-                onField.add(index);
-            }
-        }
-        return onField;
-    }
-
-    private int ordinalOf(FieldIndex index) {
-        return store.fields().ordinal(index.definition().field());
     }
 }

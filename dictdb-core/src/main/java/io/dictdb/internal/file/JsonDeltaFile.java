@@ -119,7 +119,7 @@ public final class JsonDeltaFile {
                     values.knowTags();
                 }
                 case Members.TYPE -> isDelta = Members.DELTA.equals(values.read());
-                case Members.DROPPED -> dropped = readNames(parser);
+                case Members.DROPPED -> dropped = JsonText.strings(parser, "a list of table names", "a table's name");
                 case Members.TABLES -> tables = readTables(parser, values);
                 default -> parser.skipChildren();
             }
@@ -128,15 +128,6 @@ public final class JsonDeltaFile {
             throw JsonText.malformed(parser, "'type' \"delta\" and 'tables' before this place");
         }
         return new DeltaDocument(file, header, dropped, tables);
-    }
-
-    private static List<String> readNames(JsonParser parser) {
-        JsonText.expect(parser, JsonToken.START_ARRAY, "a list of table names");
-        List<String> names = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            names.add(JsonText.string(parser, "a table's name"));
-        }
-        return names;
     }
 
     private static List<TableDelta> readTables(JsonParser parser, JsonValueReader values) {

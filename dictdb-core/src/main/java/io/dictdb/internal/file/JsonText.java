@@ -10,6 +10,8 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
@@ -157,6 +159,22 @@ final class JsonText {
     static String string(JsonParser parser, String expected) {
         expect(parser, JsonToken.VALUE_STRING, expected);
         return parser.getString();
+    }
+
+    static List<String> strings(JsonParser parser, String expected, String expectedElement) {
+        expect(parser, JsonToken.START_ARRAY, expected);
+        List<String> strings = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            strings.add(string(parser, expectedElement));
+        }
+        return strings;
+    }
+
+    static boolean truth(JsonParser parser, String expected) {
+        if (parser.currentToken() != JsonToken.VALUE_TRUE) {
+            expect(parser, JsonToken.VALUE_FALSE, expected);
+        }
+        return parser.currentToken() == JsonToken.VALUE_TRUE;
     }
 
     static long integer(JsonParser parser, String expected) {

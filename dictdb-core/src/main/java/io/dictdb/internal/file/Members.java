@@ -18,6 +18,8 @@ final class Members {
     static final String RECORDS = "records";
     static final String INDEXES = "indexes";
     static final String FIELD = "field";
+    static final String FIELDS = "fields";
+    static final String UNIQUE = "unique";
     static final String TYPE = "type";
     static final String NEXT_KEY = "next_key";
 

@@ -38,8 +38,18 @@ final class TableMembers {
         generator.writeStartArray();
         for (IndexDefinition index : table.indexes()) {
             generator.writeStartObject();
-            generator.writeStringProperty(Members.FIELD, index.field());
+            if (index.isCompound()) {
+                generator.writeName(Members.FIELDS);
+                generator.writeStartArray();
+                index.fields().forEach(generator::writeString);
+                generator.writeEndArray();
+            } else {
+                generator.writeStringProperty(Members.FIELD, index.fields().get(0));
+            }
             generator.writeStringProperty(Members.TYPE, index.type().name().toLowerCase(Locale.ROOT));
+            if (index.isUnique()) {
+                generator.writeBooleanProperty(Members.UNIQUE, true);
+            }
             generator.writeEndObject();
         }
         generator.writeEndArray();
@@ -123,21 +133,28 @@ final class TableMembers {
 
     private static IndexDefinition readIndex(JsonParser parser) {
         JsonText.expect(parser, JsonToken.START_OBJECT, "an index");
-        String field = null;
+        List<String> fields = List.of();
         IndexType type = null;
+        boolean unique = false;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String member = parser.currentName();
             parser.nextToken();
             switch (member) {
-                case Members.FIELD -> field = JsonText.string(parser, "a field");
+                case Members.FIELD -> fields = List.of(JsonText.string(parser, "a field"));
+                case Members.FIELDS -> fields = JsonText.strings(parser, "a list of fields", "a field");
                 case Members.TYPE -> type = indexType(parser);
+                case Members.UNIQUE -> unique = JsonText.truth(parser, "whether the index is unique");
                 default -> parser.skipChildren();
             }
         }
-        if (field == null || type == null) {
-            throw JsonText.malformed(parser, "an index with field and type");
+        if (type == null) {
+            throw JsonText.malformed(parser, "an index with a field or fields and a type");
         }
-        return new IndexDefinition(field, type);
+        try {
+            return new IndexDefinition(fields, type, unique);
+        } catch (InvalidArgumentException e) {
+            throw JsonText.malformed(parser, "an index with a field, or fields of which each is there once");
+        }
     }
 
     private static IndexType indexType(JsonParser parser) {

@@ -106,6 +106,12 @@ final class BPlusTree {
     /** A place in a leaf whose first pair is at {@code start} in the tree. */
     private record LeafPlace(Entries entries, int start, int place) {}
 
+    /** Returns the row id of the pair at a place. O(log n). */
+    int rowId(int place) {
+        LeafPlace found = leafOf(place);
+        return found.entries().rowId(found.place());
+    }
+
     private LeafPlace leafOf(int place) {
         Node node = root;
         int rest = place;

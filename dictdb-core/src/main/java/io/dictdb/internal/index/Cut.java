@@ -1,7 +1,5 @@
 package io.dictdb.internal.index;
 
-import io.dictdb.Values;
-
 /**
  * A place in the order of (value, row id) pairs, between two pairs: every pair is before it or after it.
  *
@@ -100,11 +98,11 @@ final class Cut {
 
     /** Returns whether a pair is before the cut. */
     boolean isAfter(Object otherValue, int otherRowId) {
-        int order = otherValue == value ? 0 : Values.compare(otherValue, value);
+        int order = otherValue == value ? 0 : CompoundValue.compare(otherValue, value);
         return switch (place) {
             case AFTER_PAIR -> order < 0 || (order == 0 && otherRowId <= rowId);
-            case BEFORE_KIND -> order < 0 && !Values.ofOneKind(otherValue, value);
-            case AFTER_KIND -> order < 0 || Values.ofOneKind(otherValue, value);
+            case BEFORE_KIND -> order < 0 && !CompoundValue.ofOneKind(otherValue, value);
+            case AFTER_KIND -> order < 0 || CompoundValue.ofOneKind(otherValue, value);
         };
     }
 

@@ -1,6 +1,5 @@
 package io.dictdb.internal.index;
 
-import io.dictdb.Values;
 import java.util.Arrays;
 
 /**
@@ -68,7 +67,7 @@ abstract sealed class Entries permits NumberEntries, ObjectEntries {
 
     /** Returns whether the place has this very pair. */
     final boolean isAt(int at, Object value, int rowId) {
-        return rowIds[at] == rowId && Values.equal(value(at), value);
+        return rowIds[at] == rowId && CompoundValue.equal(value(at), value);
     }
 
     /** Returns the first place from which on all values up to the one at this place are equal. */

@@ -1,7 +1,5 @@
 package io.dictdb.internal.index;
 
-import io.dictdb.Values;
-import io.dictdb.internal.value.HashKey;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -55,12 +53,12 @@ final class EntrySorter {
         for (int i = 0; i < rowIds.length; i++) {
             Object value = values[i];
             if (value != null) {
-                distinctOf[next] = byKey.computeIfAbsent(HashKey.of(value), key -> new Distinct(value));
+                distinctOf[next] = byKey.computeIfAbsent(CompoundValue.hashKey(value), key -> new Distinct(value));
                 ids[next++] = rowIds[i];
             }
         }
         Distinct[] ascending = byKey.values().toArray(Distinct[]::new);
-        Arrays.sort(ascending, (one, other) -> Values.compare(one.value, other.value));
+        Arrays.sort(ascending, (one, other) -> CompoundValue.compare(one.value, other.value));
         for (int number = 0; number < ascending.length; number++) {
             ascending[number].number = number;
         }

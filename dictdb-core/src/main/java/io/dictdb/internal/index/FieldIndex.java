@@ -1,35 +1,138 @@
 package io.dictdb.internal.index;
 
 import io.dictdb.IndexDefinition;
+import io.dictdb.IndexType;
+import io.dictdb.internal.store.ChunkDirectory;
+import io.dictdb.internal.store.FieldDirectory;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** An index on a field, from its values to the rows that have them. Rows whose field is null or missing are not in it. */
-public sealed interface FieldIndex permits HashIndex, SortedIndex {
-    /** Returns what the index is on. */
-    IndexDefinition definition();
+/**
+ * An index on one field or on several, from their values to the rows that have them.
+ *
+ * <p>A row is not in the index if it would be of no use there: of a hash index, if any of the fields is null or missing, and of a sorted
+ * one if the first is. The value of a row that is not in the index is null.
+ *
+ * <p>A unique index holds what it is given; that statements leave no two rows with equal values is checked before them.
+ */
+public abstract sealed class FieldIndex permits HashIndex, SortedIndex {
+    /** Stands for no row. */
+    public static final int NONE = KeyIndex.NONE;
 
-    /** Adds a row whose field has the value; does nothing if it is null. */
-    void add(@Nullable Object value, int rowId);
+    private final IndexDefinition definition;
+    private final int[] ordinals;
+
+    FieldIndex(IndexDefinition definition, FieldDirectory fields) {
+        this.definition = definition;
+        ordinals = definition.fields().stream().mapToInt(fields::ordinalOrAdd).toArray();
+    }
+
+    /** Returns what the index is on. */
+    public final IndexDefinition definition() {
+        return definition;
+    }
+
+    /** Returns how many fields it is on. */
+    public final int fieldCount() {
+        return ordinals.length;
+    }
+
+    /** Returns the ordinal of one of its fields. */
+    public final int ordinal(int number) {
+        return ordinals[number];
+    }
+
+    /** Returns whether a field is one of its own. */
+    public final boolean isOn(int ordinal) {
+        for (int own : ordinals) {
+            if (own == ordinal) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns the value of a row, or null if it is not in the index. */
+    public final @Nullable Object valueOf(ChunkDirectory rows, int rowId) {
+        return ordinals.length == 1
+                ? rows.get(rowId, ordinals[0])
+                : compound(number -> rows.get(rowId, ordinals[number]));
+    }
+
+    /** Returns the value of a row whose fields are told by their number in the index, or null if it is not to be in the index. */
+    public final @Nullable Object valueOf(IntFunction<? extends @Nullable Object> fields) {
+        return ordinals.length == 1 ? fields.apply(0) : compound(fields);
+    }
+
+    private @Nullable Object compound(IntFunction<? extends @Nullable Object> fields) {
+        @Nullable Object[] parts = new @Nullable Object[ordinals.length];
+        for (int number = 0; number < parts.length; number++) {
+            parts[number] = fields.apply(number);
+            boolean needed = number == 0 || definition.type() == IndexType.HASH;
+            if (needed && parts[number] == null) {
+                return null;
+            }
+        }
+        return new CompoundValue(parts);
+    }
+
+    /** Returns whether no part of a value is null: only then a unique index allows it once. */
+    public static boolean isComplete(Object value) {
+        if (value instanceof CompoundValue compound) {
+            for (int number = 0; number < compound.size(); number++) {
+                if (compound.part(number) == null) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Returns what stands for a value of an index in hash tables. */
+    public static Object hashKey(Object value) {
+        return CompoundValue.hashKey(value);
+    }
+
+    /** Returns the values of the fields that make a value of an index. */
+    public static List<@Nullable Object> parts(Object value) {
+        if (!(value instanceof CompoundValue compound)) {
+            return List.of(value);
+        }
+        List<@Nullable Object> parts = new ArrayList<>(compound.size());
+        for (int number = 0; number < compound.size(); number++) {
+            parts.add(compound.part(number));
+        }
+        return Collections.unmodifiableList(parts);
+    }
+
+    /** Adds a row with the value; does nothing if it is null. */
+    public abstract void add(@Nullable Object value, int rowId);
 
     /** Adds many rows, each with the value at its place. Their ids ascend, and none is in the index. */
-    default void addAll(@Nullable Object[] values, int[] rowIds) {
+    public void addAll(@Nullable Object[] values, int[] rowIds) {
         for (int i = 0; i < rowIds.length; i++) {
             add(values[i], rowIds[i]);
         }
     }
 
-    /** Removes a row whose field had the value; does nothing if it is null. */
-    void remove(@Nullable Object value, int rowId);
+    /** Removes a row that had the value; does nothing if it is null. */
+    public abstract void remove(@Nullable Object value, int rowId);
 
     /** Removes all rows. */
-    void clear();
+    public abstract void clear();
 
     /** Returns how many rows have a value equal to this one, which is not null. */
-    int count(Object value);
+    public abstract int count(Object value);
 
     /** Adds the ids of the rows that have a value equal to this one, which is not null, ascending. */
-    void find(Object value, RowIds target);
+    public abstract void find(Object value, RowIds target);
+
+    /** Returns the least id of the rows that have a value equal to this one, which is not null, or {@link #NONE}. */
+    public abstract int findFirst(Object value);
 
     /** Returns how many rows are in the index. */
-    int size();
+    public abstract int size();
 }

@@ -1,34 +1,26 @@
 package io.dictdb.internal.index;
 
 import io.dictdb.IndexDefinition;
-import io.dictdb.internal.value.HashKey;
+import io.dictdb.internal.store.FieldDirectory;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An index that finds equal values in O(1). */
-public final class HashIndex implements FieldIndex {
-    private final IndexDefinition definition;
-
+public final class HashIndex extends FieldIndex {
     /** The rows by the hash key of their value; a key without rows is not there. */
     private final Map<Object, PostingList> postings = new HashMap<>();
 
     private int size;
 
-    HashIndex(IndexDefinition definition) {
-        this.definition = definition;
-    }
-
-    @Override
-    public IndexDefinition definition() {
-        return definition;
+    HashIndex(IndexDefinition definition, FieldDirectory fields) {
+        super(definition, fields);
     }
 
     @Override
     public void add(@Nullable Object value, int rowId) {
         if (value != null) {
-            postings.computeIfAbsent(HashKey.of(value), key -> new PostingList())
-                    .add(rowId);
+            postings.computeIfAbsent(hashKey(value), key -> new PostingList()).add(rowId);
             size++;
         }
     }
@@ -38,7 +30,7 @@ public final class HashIndex implements FieldIndex {
         if (value == null) {
             return;
         }
-        Object key = HashKey.of(value);
+        Object key = hashKey(value);
         PostingList posting = postings.get(key);
         if (posting == null || !posting.remove(rowId)) {
             return;
@@ -57,16 +49,22 @@ public final class HashIndex implements FieldIndex {
 
     @Override
     public int count(Object value) {
-        PostingList posting = postings.get(HashKey.of(value));
+        PostingList posting = postings.get(hashKey(value));
         return posting == null ? 0 : posting.size();
     }
 
     @Override
     public void find(Object value, RowIds target) {
-        PostingList posting = postings.get(HashKey.of(value));
+        PostingList posting = postings.get(hashKey(value));
         if (posting != null) {
             posting.addTo(target);
         }
+    }
+
+    @Override
+    public int findFirst(Object value) {
+        PostingList posting = postings.get(hashKey(value));
+        return posting == null ? NONE : posting.first();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.dictdb.internal.index;
 
-import io.dictdb.Values;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +34,15 @@ final class ObjectEntries extends Entries {
 
     @Override
     boolean sameValue(int at, int other) {
-        return Values.equal(values[at], values[other]);
+        return CompoundValue.equal(value(at), value(other));
     }
 
     /** The place is new: the values before and after it are its neighbours. */
     @Override
     void setValue(int at, Object value) {
-        if (at > 0 && Values.equal(values[at - 1], value)) {
+        if (at > 0 && CompoundValue.equal(value(at - 1), value)) {
             values[at] = values[at - 1];
-        } else if (at < size() && Values.equal(values[at + 1], value)) {
+        } else if (at < size() && CompoundValue.equal(value(at + 1), value)) {
             values[at] = values[at + 1];
         } else {
             values[at] = value;

@@ -69,6 +69,23 @@ final class PostingList {
         return true;
     }
 
+    /** Returns the least id of a list that is not empty. */
+    int first() {
+        if (!inBitmaps) {
+            return ids[0];
+        }
+        for (int number = 0; ; number++) {
+            long @Nullable [] bitmap = bitmaps[number];
+            for (int word = 0; bitmap != null && word < WORDS; word++) {
+                if (bitmap[word] != 0) {
+                    return ChunkDirectory.firstRowId(number)
+                            + word * Long.SIZE
+                            + Long.numberOfTrailingZeros(bitmap[word]);
+                }
+            }
+        }
+    }
+
     void addTo(RowIds target) {
         if (!inBitmaps) {
             target.addAll(ids, size);

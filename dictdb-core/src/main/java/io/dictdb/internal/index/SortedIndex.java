@@ -1,24 +1,19 @@
 package io.dictdb.internal.index;
 
 import io.dictdb.IndexDefinition;
+import io.dictdb.internal.store.FieldDirectory;
 import org.jspecify.annotations.Nullable;
 
 /** An index that keeps rows in the one total order of their values, rows with equal values in the order of their ids. */
-public final class SortedIndex implements FieldIndex {
-    private final IndexDefinition definition;
+public final class SortedIndex extends FieldIndex {
     private final BPlusTree tree = new BPlusTree();
 
-    SortedIndex(IndexDefinition definition) {
-        this.definition = definition;
+    SortedIndex(IndexDefinition definition, FieldDirectory fields) {
+        super(definition, fields);
     }
 
     BPlusTree tree() {
         return tree;
-    }
-
-    @Override
-    public IndexDefinition definition() {
-        return definition;
     }
 
     @Override
@@ -34,7 +29,7 @@ public final class SortedIndex implements FieldIndex {
         if (tree.size() == 0) {
             tree.fill(EntrySorter.sort(values, rowIds));
         } else {
-            FieldIndex.super.addAll(values, rowIds);
+            super.addAll(values, rowIds);
         }
     }
 
@@ -58,6 +53,12 @@ public final class SortedIndex implements FieldIndex {
     @Override
     public void find(Object value, RowIds target) {
         tree.addBetween(Cut.before(value), Cut.after(value), target);
+    }
+
+    @Override
+    public int findFirst(Object value) {
+        int place = tree.countBefore(Cut.before(value));
+        return place < tree.countBefore(Cut.after(value)) ? tree.rowId(place) : NONE;
     }
 
     @Override

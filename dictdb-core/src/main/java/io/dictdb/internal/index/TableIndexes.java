@@ -44,37 +44,38 @@ public final class TableIndexes {
         return fieldIndexes.stream().map(FieldIndex::definition).toList();
     }
 
-    /** Returns the index that the definition describes. Takes no lock. */
+    /** Returns the index on the same fields of the same type, unique or not. Takes no lock. */
     public Optional<FieldIndex> find(IndexDefinition definition) {
         return fieldIndexes.stream()
-                .filter(index -> index.definition().equals(definition))
+                .filter(index -> index.definition().isOnSame(definition))
                 .findFirst();
     }
 
-    /** Returns the index of a type on a field, or null. Takes no lock. */
-    public @Nullable FieldIndex on(String field, IndexType type) {
-        for (FieldIndex index : fieldIndexes) {
-            if (index.definition().type() == type && index.definition().field().equals(field)) {
-                return index;
-            }
-        }
-        return null;
+    /** Returns an index filled from the rows there are, which is not one of the table's yet. */
+    public FieldIndex build(IndexDefinition definition, ChunkDirectory rows) {
+        FieldIndex index = definition.type() == IndexType.HASH
+                ? new HashIndex(definition, rows.fields())
+                : new SortedIndex(definition, rows.fields());
+        fill(index, rows, liveRowIds(rows));
+        return index;
     }
 
-    /** Creates an index from the rows there are. */
-    public void create(IndexDefinition definition, ChunkDirectory rows) {
-        FieldIndex index =
-                definition.type() == IndexType.HASH ? new HashIndex(definition) : new SortedIndex(definition);
-        fill(index, rows, liveRowIds(rows));
+    /** Adds an index, in the place of the one on the same fields of the same type if there is one. */
+    public void add(FieldIndex index) {
         List<FieldIndex> extended = new ArrayList<>(fieldIndexes);
-        extended.add(index);
+        FieldIndex before = find(index.definition()).orElse(null);
+        if (before == null) {
+            extended.add(index);
+        } else {
+            extended.set(extended.indexOf(before), index);
+        }
         fieldIndexes = List.copyOf(extended);
     }
 
-    /** Removes the index that the definition describes, and returns whether there was one. */
+    /** Removes the index on the same fields of the same type, unique or not, and returns whether there was one. */
     public boolean drop(IndexDefinition definition) {
         List<FieldIndex> rest = fieldIndexes.stream()
-                .filter(index -> !index.definition().equals(definition))
+                .filter(index -> !index.definition().isOnSame(definition))
                 .toList();
         boolean found = rest.size() < fieldIndexes.size();
         fieldIndexes = rest;
@@ -99,10 +100,9 @@ public final class TableIndexes {
     }
 
     private static void fill(FieldIndex index, ChunkDirectory rows, int[] rowIds) {
-        int ordinal = rows.fields().ordinal(index.definition().field());
         @Nullable Object[] values = new Object[rowIds.length];
         for (int i = 0; i < rowIds.length; i++) {
-            values[i] = rows.get(rowIds[i], ordinal);
+            values[i] = index.valueOf(rows, rowIds[i]);
         }
         index.addAll(values, rowIds);
     }

@@ -137,6 +137,6 @@ sealed interface AccessPath {
 
     private static String describe(FieldIndex index) {
         String type = index instanceof SortedIndex ? "sorted" : "hash";
-        return type + "(" + index.definition().field() + ")";
+        return type + "(" + String.join(", ", index.definition().fields()) + ")";
     }
 }

@@ -1,7 +1,7 @@
 package io.dictdb.internal.plan;
 
 import io.dictdb.Condition;
-import io.dictdb.IndexType;
+import io.dictdb.IndexDefinition;
 import io.dictdb.Values;
 import io.dictdb.internal.index.FieldIndex;
 import io.dictdb.internal.index.SortedIndex;
@@ -152,8 +152,9 @@ final class Planner {
         if (field.equals(indexes.primaryKey())) {
             return new AccessPath.KeyLookup(indexes.keys(), field, constants);
         }
-        FieldIndex hash = indexes.on(field, IndexType.HASH);
-        FieldIndex index = hash == null ? indexes.on(field, IndexType.SORTED) : hash;
+        FieldIndex hash = indexes.find(IndexDefinition.hash(field)).orElse(null);
+        FieldIndex index =
+                hash == null ? indexes.find(IndexDefinition.sorted(field)).orElse(null) : hash;
         return index == null ? null : AccessPath.ValueLookup.of(index, constants);
     }
 
@@ -164,6 +165,6 @@ final class Planner {
     }
 
     private @Nullable SortedIndex sorted(String field) {
-        return (SortedIndex) indexes.on(field, IndexType.SORTED);
+        return (SortedIndex) indexes.find(IndexDefinition.sorted(field)).orElse(null);
     }
 }

@@ -3,8 +3,8 @@ package io.dictdb.internal.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dictdb.IndexDefinition;
-import io.dictdb.IndexType;
 import io.dictdb.Values;
+import io.dictdb.internal.store.FieldDirectory;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -213,7 +213,7 @@ class SortedIndexTest {
     }
 
     private static SortedIndex newIndex() {
-        return new SortedIndex(new IndexDefinition("field", IndexType.SORTED));
+        return new SortedIndex(IndexDefinition.sorted("field"), new FieldDirectory());
     }
 
     private static int depth(Node node) {

@@ -61,7 +61,7 @@ enum Variant {
 
     private static void dropIndexes(Table table) {
         for (IndexDefinition index : table.indexes()) {
-            table.dropIndex(index.field(), index.type());
+            table.dropIndex(index);
         }
     }
 

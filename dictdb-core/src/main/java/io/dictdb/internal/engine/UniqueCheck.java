@@ -1,0 +1,180 @@
+package io.dictdb.internal.engine;
+
+import io.dictdb.DuplicateValueException;
+import io.dictdb.IndexDefinition;
+import io.dictdb.internal.index.FieldIndex;
+import io.dictdb.internal.store.Chunk;
+import io.dictdb.internal.store.ChunkDirectory;
+import io.dictdb.internal.store.ColumnStore;
+import io.dictdb.internal.value.CopyOut;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks that a statement would leave no two rows with equal values in a unique index, before it changes anything. What counts is the
+ * state after the whole statement: a row may take a value that another row gives up.
+ *
+ * <p>Takes at least the table's read lock.
+ */
+final class UniqueCheck {
+    private final String table;
+    private final TableRows rows;
+    private final ColumnStore store;
+
+    UniqueCheck(String table, TableRows rows) {
+        this.table = table;
+        this.rows = rows;
+        store = rows.store();
+    }
+
+    /**
+     * Checks rows to be inserted.
+     *
+     * @param keys the primary key of each
+     * @throws DuplicateValueException if one would have the values of a row there is or of one before it
+     */
+    void checkInsert(List<PreparedRow> prepared, List<Object> keys) {
+        for (FieldIndex index : rows.indexes().fieldIndexes()) {
+            if (index.definition().isUnique()) {
+                Seen seen = new Seen(index, NO_ROWS);
+                for (int i = 0; i < keys.size(); i++) {
+                    seen.add(valueAfter(prepared.get(i), index), keys.get(i));
+                }
+            }
+        }
+    }
+
+    /**
+     * Checks rows into which changes are to be merged.
+     *
+     * @param rowIds the rows, ascending
+     * @throws DuplicateValueException if one would have the values of another one
+     */
+    void checkUpdate(int[] rowIds, PreparedRow changes) {
+        for (FieldIndex index : rows.indexes().fieldIndexes()) {
+            List<String> fields = index.definition().fields();
+            if (index.definition().isUnique() && fields.stream().anyMatch(changes::has)) {
+                Seen seen = new Seen(index, rowIds);
+                for (int rowId : rowIds) {
+                    Object value = index.valueOf(number -> changes.has(fields.get(number))
+                            ? changes.get(fields.get(number))
+                            : store.get(rowId, index.ordinal(number)));
+                    seen.add(value, rows.keyOf(rowId));
+                }
+            }
+        }
+    }
+
+    /**
+     * Checks rows that are to be there instead of others.
+     *
+     * @param definitions the indexes there will be
+     * @param replaced the rows that will be gone, ascending
+     * @param added the rows that will be there, which have keys
+     * @throws DuplicateValueException if two would have the same values
+     */
+    void checkReplacement(List<IndexDefinition> definitions, int[] replaced, Collection<PreparedRow> added) {
+        for (IndexDefinition definition : definitions) {
+            if (definition.isUnique()) {
+                FieldIndex known = rows.indexes().find(definition).orElse(null);
+                boolean holds = known != null && known.definition().isUnique();
+                FieldIndex index = known == null ? rows.indexes().build(definition, store) : known;
+                Seen seen = new Seen(index, replaced);
+                if (!holds) {
+                    forEachRow(rowId -> {
+                        if (Arrays.binarySearch(replaced, rowId) < 0) {
+                            seen.addOnly(index.valueOf(store, rowId), rows.keyOf(rowId));
+                        }
+                    });
+                }
+                for (PreparedRow row : added) {
+                    seen.add(valueAfter(row, index), Objects.requireNonNull(row.key()));
+                }
+            }
+        }
+    }
+
+    /**
+     * Checks the rows there are against an index that holds them all.
+     *
+     * @throws DuplicateValueException if two have the same values
+     */
+    void check(FieldIndex index) {
+        forEachRow(rowId -> {
+            Object value = index.valueOf(store, rowId);
+            if (value != null && FieldIndex.isComplete(value)) {
+                int first = index.findFirst(value);
+                if (first != rowId) {
+                    throw duplicate(index, value, rows.keyOf(first));
+                }
+            }
+        });
+    }
+
+    private void forEachRow(IntConsumer visitor) {
+        for (int number = 0; number < store.chunkCount(); number++) {
+            Chunk chunk = store.chunk(number);
+            for (int place = 0; place < chunk.size(); place++) {
+                if (chunk.isLive(place)) {
+                    visitor.accept(ChunkDirectory.firstRowId(number) + place);
+                }
+            }
+        }
+    }
+
+    /** A row that may be refused is not resolved: its fields go by name. */
+    private static @Nullable Object valueAfter(PreparedRow row, FieldIndex index) {
+        return index.valueOf(number -> row.get(index.definition().fields().get(number)));
+    }
+
+    private DuplicateValueException duplicate(FieldIndex index, Object value, Object key) {
+        List<@Nullable Object> values = FieldIndex.parts(value).stream()
+                .<@Nullable Object>map(CopyOut::readOnly)
+                .toList();
+        return new DuplicateValueException(table, index.definition().fields(), values, CopyOut.key(key));
+    }
+
+    private static final int[] NO_ROWS = {};
+
+    /** The values that rows will have in a unique index, with their primary keys. */
+    private final class Seen {
+        private final FieldIndex index;
+
+        /** The rows that will not have the values they have, ascending. */
+        private final int[] replaced;
+
+        private final Map<Object, Object> keyOfValue = new HashMap<>();
+
+        Seen(FieldIndex index, int[] replaced) {
+            this.index = index;
+            this.replaced = replaced;
+        }
+
+        /** Adds a value that neither one added before nor a row that stays as it is may have. */
+        void add(@Nullable Object value, Object key) {
+            if (value != null && FieldIndex.isComplete(value)) {
+                int known = index.findFirst(value);
+                if (known != FieldIndex.NONE && Arrays.binarySearch(replaced, known) < 0) {
+                    throw duplicate(index, value, rows.keyOf(known));
+                }
+                addOnly(value, key);
+            }
+        }
+
+        /** Adds a value that none added before may have. */
+        void addOnly(@Nullable Object value, Object key) {
+            if (value != null && FieldIndex.isComplete(value)) {
+                Object before = keyOfValue.put(FieldIndex.hashKey(value), key);
+                if (before != null) {
+                    throw duplicate(index, value, before);
+                }
+            }
+        }
+    }
+}
