@@ -1,5 +1,6 @@
 package io.dictdb.differential;
 
+import io.dictdb.IndexDefinition;
 import io.dictdb.InsertOptions;
 import io.dictdb.OnConflict;
 import io.dictdb.Table;
@@ -133,6 +134,46 @@ final class Changes {
         @Override
         public String toString() {
             return "delete(" + where + ")";
+        }
+    }
+
+    /** All tables get a unique index, which refuses to be if rows have equal values. */
+    record Constrain(IndexDefinition index) implements Statement.OnTable {
+        @Override
+        public Object expected(NaiveTable model) {
+            model.constrain(index.type().name(), index.fields());
+            return true;
+        }
+
+        @Override
+        public Object actual(Table table) {
+            table.createIndex(index.unique());
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            return Literals.escaped("create index " + index.unique());
+        }
+    }
+
+    /** All tables lose an index that may be unique. */
+    record Release(IndexDefinition index) implements Statement.OnTable {
+        @Override
+        public Object expected(NaiveTable model) {
+            model.release(index.type().name(), index.fields());
+            return true;
+        }
+
+        @Override
+        public Object actual(Table table) {
+            table.dropIndex(index);
+            return table.indexes().stream().noneMatch(index::isOnSame);
+        }
+
+        @Override
+        public String toString() {
+            return Literals.escaped("drop index " + index);
         }
     }
 }

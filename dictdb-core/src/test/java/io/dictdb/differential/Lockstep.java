@@ -34,7 +34,7 @@ final class Lockstep implements AutoCloseable {
      * @param schema the types of their fields, or null for none
      * @param indexes the indexes of each table
      */
-    record Setting(String primaryKey, Map<String, FieldType> schema, List<List<IndexChoice>> indexes) {}
+    record Setting(String primaryKey, Map<String, FieldType> schema, List<List<IndexDefinition>> indexes) {}
 
     private final Setting setting;
     private final NaiveTable model;
@@ -60,7 +60,7 @@ final class Lockstep implements AutoCloseable {
             Table table = setting.schema() == null
                     ? database.createTable(name(i), setting.primaryKey())
                     : database.createTable(name(i), setting.primaryKey(), Schema.of(setting.schema()));
-            setting.indexes().get(i).forEach(index -> index.create().accept(table));
+            setting.indexes().get(i).forEach(table::createIndex);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dictdb.Conditions;
+import io.dictdb.IndexDefinition;
 import io.dictdb.OnConflict;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The differential test can fail: a model that says something else than the tables is found out, and the failure shortened. */
 class LockstepTest {
-    private static final Lockstep.Setting SETTING =
-            new Lockstep.Setting("id", null, List.of(List.of(), IndexChoice.on(List.of("a"))));
+    private static final Lockstep.Setting SETTING = new Lockstep.Setting(
+            "id", null, List.of(List.of(), List.of(IndexDefinition.hash("a"), IndexDefinition.sorted("a"))));
     private static final Statement ROWS = new Changes.Insert(List.of(row(1), row(2), row(3)), 10, false);
     private static final Statement RIGHT = select(Where.less("a", 3));
 

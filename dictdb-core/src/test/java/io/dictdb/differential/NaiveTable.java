@@ -24,6 +24,10 @@ final class NaiveTable {
     private final Map<String, FieldType> schema;
 
     private final List<Map<String, Object>> rows = new ArrayList<>();
+
+    /** The fields in which no two rows may be equal, by what says so. */
+    private final Map<List<String>, List<String>> unique = new LinkedHashMap<>();
+
     private BigInteger nextKey = BigInteger.ONE;
 
     NaiveTable(String primaryKey, Map<String, FieldType> schema) {
@@ -75,6 +79,7 @@ final class NaiveTable {
                 row.put(primaryKey, generated(next, refusals));
             }
             Object key = row.get(primaryKey);
+            inserted.add(row);
             if (!NaiveValues.isScalar(key)) {
                 refusals.add("InvalidKeyException");
                 continue;
@@ -83,9 +88,11 @@ final class NaiveTable {
                 refusals.add("DuplicateKeyException");
             }
             next = next.max(beyond(key));
-            inserted.add(row);
             keys.add(key);
         }
+        List<Map<String, Object>> after = new ArrayList<>(rows);
+        after.addAll(inserted);
+        refusals.addAll(duplicates(after));
         refuseIfAny(refusals);
         rows.addAll(inserted);
         nextKey = next;
@@ -125,6 +132,7 @@ final class NaiveTable {
             refusals.add("DuplicateKeyException");
         } else if (onConflict == OnConflict.UPDATE) {
             refusals.addAll(misfits(merged(row, changes), false));
+            refusals.addAll(duplicates(afterMerging(List.of(row), changes)));
         }
         refuseIfAny(refusals);
         if (onConflict == OnConflict.IGNORE) {
@@ -147,6 +155,7 @@ final class NaiveTable {
             }
             refusals.addAll(misfits(merged(row, held), false));
         }
+        refusals.addAll(duplicates(afterMerging(matching, held)));
         refuseIfAny(refusals);
         matching.forEach(row -> merge(row, held));
         return matching.size();
@@ -226,6 +235,52 @@ final class NaiveTable {
         Map<String, Object> merged = new LinkedHashMap<>(row);
         merge(merged, changes);
         return merged;
+    }
+
+    /** Returns all rows as they will be once changes are merged into some of them. */
+    private List<Map<String, Object>> afterMerging(List<Map<String, Object>> changed, Map<String, Object> changes) {
+        Set<Object> keys = new TreeSet<>(NaiveValues::compare);
+        changed.forEach(row -> keys.add(row.get(primaryKey)));
+        return rows.stream()
+                .map(row -> keys.contains(row.get(primaryKey)) ? merged(row, changes) : row)
+                .toList();
+    }
+
+    /** Makes it a rule that no two rows are equal in these fields, null and missing aside. */
+    void constrain(String name, List<String> fields) {
+        if (!areDifferent(rows, fields)) {
+            throw new Refusal("DuplicateValueException");
+        }
+        unique.put(constraint(name, fields), fields);
+    }
+
+    /** Takes such a rule back. */
+    void release(String name, List<String> fields) {
+        unique.remove(constraint(name, fields));
+    }
+
+    private static List<String> constraint(String name, List<String> fields) {
+        List<String> constraint = new ArrayList<>(fields);
+        constraint.add(0, name);
+        return constraint;
+    }
+
+    /** Returns what is against these being the rows: two of them are equal where they may not be. */
+    private List<String> duplicates(List<Map<String, Object>> after) {
+        boolean different = unique.values().stream().allMatch(fields -> areDifferent(after, fields));
+        return different ? List.of() : List.of("DuplicateValueException");
+    }
+
+    private static boolean areDifferent(List<Map<String, Object>> rows, List<String> fields) {
+        Set<Object> seen = new TreeSet<>(NaiveValues::compare);
+        for (Map<String, Object> row : rows) {
+            List<Object> values = new ArrayList<>();
+            fields.forEach(field -> values.add(row.get(field)));
+            if (!values.contains(null) && !seen.add(values)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns what the schema says against a row. A key that is yet to be generated will be a whole number. */

@@ -2,6 +2,8 @@ package io.dictdb.differential;
 
 import io.dictdb.DictDB;
 import io.dictdb.Format;
+import io.dictdb.IndexDefinition;
+import io.dictdb.Table;
 import io.dictdb.backup.BackupManager;
 import io.dictdb.backup.Backups;
 import io.dictdb.backup.Restoration;
@@ -11,21 +13,25 @@ import java.nio.file.Path;
 final class Passages {
     private Passages() {}
 
-    /** An index of one table is created or dropped. */
-    record ChangeIndex(int table, IndexChoice index, boolean create) implements Statement {
+    /** An index of one table is created or dropped. One that is unique stays: that would change what the table refuses. */
+    record ChangeIndex(int table, IndexDefinition index, boolean create) implements Statement {
         @Override
         public void run(Lockstep lockstep) {
+            Table changed = lockstep.table(table);
             if (create) {
-                index.create().accept(lockstep.table(table));
-                lockstep.tally().count("indexes created");
-            } else if (index.drop().test(lockstep.table(table))) {
+                changed.createIndex(index);
+                lockstep.tally().count(index.isCompound() ? "compound indexes created" : "indexes created");
+                return;
+            }
+            boolean unique = changed.indexes().stream().anyMatch(known -> known.isUnique() && known.isOnSame(index));
+            if (!unique && changed.dropIndex(index)) {
                 lockstep.tally().count("indexes dropped");
             }
         }
 
         @Override
         public String toString() {
-            return (create ? "create index " : "drop index ") + index + " of table t" + table;
+            return Literals.escaped((create ? "create index " : "drop index ") + index + " of table t" + table);
         }
     }
 

@@ -4,6 +4,7 @@ import io.dictdb.Condition;
 import io.dictdb.Conditions;
 import io.dictdb.differential.RandomRecords.FieldProfile;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -29,6 +30,9 @@ final class RandomConditions {
         if (depth == 0) {
             return comparison();
         }
+        if (depth == 1 && !model.rows().isEmpty() && values.oneIn(4)) {
+            return and(conjunction());
+        }
         List<Where> operands = new ArrayList<>();
         operands.add(condition(depth - 1));
         boolean negated = values.oneIn(4);
@@ -44,6 +48,24 @@ final class RandomConditions {
             operands.clear();
         }
         return values.oneIn(2) ? and(operands) : or(operands);
+    }
+
+    /** Returns conditions on several fields that one row matches, as an index over several fields can serve. */
+    private List<Where> conjunction() {
+        Map<String, Object> row = row();
+        List<Where> operands = new ArrayList<>();
+        for (int i = 1 + random.nextInt(3); i >= 0; i--) {
+            String field = field();
+            Object value = row.get(field);
+            operands.add(
+                    switch (random.nextInt(6)) {
+                        case 0 -> Where.in(field, Arrays.asList(value, constant(field)));
+                        case 1 -> Where.lessOrEqual(field, value);
+                        case 2 -> Where.greaterOrEqual(field, value);
+                        default -> Where.equal(field, value);
+                    });
+        }
+        return operands;
     }
 
     private Where and(List<Where> operands) {

@@ -1,11 +1,14 @@
 package io.dictdb.differential;
 
 import io.dictdb.Aggregate;
+import io.dictdb.Column;
+import io.dictdb.Cursor;
 import io.dictdb.Query;
 import io.dictdb.Row;
 import io.dictdb.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +26,7 @@ final class Reads {
         MAPS,
         STREAM,
         FIRST,
+        CURSOR,
         COUNT,
         EXISTS
     }
@@ -31,13 +35,48 @@ final class Reads {
         return rows.map(Comparer::read).toList();
     }
 
+    /** Reads each row through the cursor's columns as well, which must agree with the row. */
+    private static List<Map<String, Object>> read(Cursor cursor) {
+        Map<String, Column> columns = new LinkedHashMap<>();
+        List<Map<String, Object>> rows = new ArrayList<>();
+        Column nowhere = cursor.column("no such field");
+        while (cursor.next()) {
+            Row row = cursor.row();
+            for (String name : row.fields()) {
+                Column column = columns.computeIfAbsent(name, cursor::column);
+                Object value = row.get(name);
+                boolean agree = cursor.has(column)
+                        && cursor.isNull(column) == (value == null)
+                        && Comparer.difference(value, cursor.get(column)).isEmpty()
+                        && (!(value instanceof Long number) || cursor.getLong(column) == number)
+                        && (!(value instanceof Double number) || number.equals(cursor.getDouble(column)))
+                        && (!(value instanceof String text)
+                                || cursor.getString(column).equals(text));
+                if (!agree) {
+                    throw new IllegalStateException("cursor and row disagree on field '" + name + "' of " + row);
+                }
+            }
+            boolean asManyColumns =
+                    columns.values().stream().filter(cursor::has).count()
+                            == row.fields().size();
+            if (!asManyColumns || cursor.has(nowhere)) {
+                throw new IllegalStateException("the cursor has more columns than " + row);
+            }
+            rows.add(Comparer.read(row));
+        }
+        if (cursor.count() != rows.size()) {
+            throw new IllegalStateException("the cursor has " + cursor.count() + " rows but gave " + rows.size());
+        }
+        return rows;
+    }
+
     /** A query, run. */
     record Select(QueryDescription query, Ending ending) implements Statement.OnTable {
         @Override
         public Object expected(NaiveTable model) {
             List<Map<String, Object>> rows = query.answer(model);
             return switch (ending) {
-                case LIST, MAPS, STREAM -> rows;
+                case LIST, MAPS, STREAM, CURSOR -> rows;
                 case FIRST -> rows.subList(0, Math.min(1, rows.size()));
                 case COUNT -> (long) rows.size();
                 case EXISTS -> !rows.isEmpty();
@@ -52,6 +91,7 @@ final class Reads {
                 case MAPS -> made.maps();
                 case STREAM -> read(made.stream());
                 case FIRST -> read(made.first().stream());
+                case CURSOR -> read(made.cursor());
                 case COUNT -> made.count();
                 case EXISTS -> made.exists();
             };

@@ -1,6 +1,8 @@
 package io.dictdb.differential;
 
 import io.dictdb.FieldType;
+import io.dictdb.IndexDefinition;
+import io.dictdb.IndexType;
 import io.dictdb.differential.RandomRecords.FieldProfile;
 import io.dictdb.differential.RandomRecords.Keys;
 import io.dictdb.internal.engine.EmbeddedDatabase;
@@ -91,16 +93,22 @@ final class Round {
     }
 
     /** Returns the indexes of each table: none, all, and some; or each subset of a few. */
-    private List<List<IndexChoice>> indexes(String primaryKey) {
+    private List<List<IndexDefinition>> indexes(String primaryKey) {
         List<String> names = new ArrayList<>();
         fields.forEach(field -> names.add(field.name()));
         if (shape == Shape.EVERY_SUBSET_OF_INDEXES) {
-            return subsets(IndexChoice.on(names.subList(0, 2)));
+            return subsets(singles(names.subList(0, 2)));
         }
         List<String> indexed = new ArrayList<>(names.subList(0, Math.min(6, names.size())));
         indexed.add(primaryKey);
-        List<IndexChoice> all = IndexChoice.on(indexed);
-        List<List<IndexChoice>> indexes = new ArrayList<>();
+        List<IndexDefinition> all = singles(indexed);
+        for (int i = random.nextInt(5); i > 0; i--) {
+            IndexDefinition compound = compound(indexed);
+            if (!all.contains(compound)) {
+                all.add(compound);
+            }
+        }
+        List<List<IndexDefinition>> indexes = new ArrayList<>();
         indexes.add(List.of());
         indexes.add(all);
         for (int i = shape.isLarge() ? 1 : 3; i > 0; i--) {
@@ -109,10 +117,26 @@ final class Round {
         return indexes;
     }
 
-    private static List<List<IndexChoice>> subsets(List<IndexChoice> all) {
-        List<List<IndexChoice>> subsets = new ArrayList<>();
+    private static List<IndexDefinition> singles(List<String> names) {
+        List<IndexDefinition> singles = new ArrayList<>();
+        for (String name : names) {
+            singles.add(IndexDefinition.hash(name));
+            singles.add(IndexDefinition.sorted(name));
+        }
+        return singles;
+    }
+
+    private IndexDefinition compound(List<String> names) {
+        List<String> shuffled = new ArrayList<>(names);
+        Collections.shuffle(shuffled, random);
+        int count = Math.min(2 + random.nextInt(2), shuffled.size());
+        return new IndexDefinition(shuffled.subList(0, count), values.one(List.of(IndexType.values())), false);
+    }
+
+    private static List<List<IndexDefinition>> subsets(List<IndexDefinition> all) {
+        List<List<IndexDefinition>> subsets = new ArrayList<>();
         for (int chosen = 0; chosen < 1 << all.size(); chosen++) {
-            List<IndexChoice> subset = new ArrayList<>();
+            List<IndexDefinition> subset = new ArrayList<>();
             for (int i = 0; i < all.size(); i++) {
                 if ((chosen >> i & 1) != 0) {
                     subset.add(all.get(i));
@@ -138,6 +162,7 @@ final class Round {
         RandomStatements random = new RandomStatements(this.random, values, records, model, setting.schema() != null);
         fill(lockstep, random);
         countChunks(lockstep);
+        List<IndexDefinition> constraints = new ArrayList<>();
         boolean withBackups = values.oneIn(5);
         for (int i = 0; i < shape.statements; i++) {
             boolean changing = values.oneIn(4);
@@ -150,6 +175,13 @@ final class Round {
             }
             if (values.oneIn(12)) {
                 step(lockstep, changeOfIndex());
+            }
+            if (values.oneIn(25)) {
+                constraints.add(index());
+                step(lockstep, new Changes.Constrain(constraints.get(constraints.size() - 1)));
+            }
+            if (!constraints.isEmpty() && values.oneIn(12)) {
+                step(lockstep, new Changes.Release(constraints.remove(0)));
             }
             if (values.oneIn(80)) {
                 step(lockstep, new Passages.SaveAndLoad());
@@ -191,9 +223,13 @@ final class Round {
 
     private Statement changeOfIndex() {
         int table = random.nextInt(setting.indexes().size());
-        FieldProfile field = values.one(fields);
-        IndexChoice index = values.one(IndexChoice.on(List.of(field.name())));
-        return new Passages.ChangeIndex(table, index, values.oneIn(2));
+        return new Passages.ChangeIndex(table, index(), values.oneIn(2));
+    }
+
+    private IndexDefinition index() {
+        List<String> names = new ArrayList<>();
+        fields.forEach(field -> names.add(field.name()));
+        return values.oneIn(2) ? compound(names) : values.one(singles(names));
     }
 
     private void step(Lockstep lockstep, Statement statement) {
