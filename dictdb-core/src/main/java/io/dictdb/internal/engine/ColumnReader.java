@@ -14,8 +14,19 @@ final class ColumnReader implements Column {
 
     private final String name;
     private final int ordinal;
+
+    /** The chunk that the vectors are of. */
     private @Nullable Chunk chunk;
+
     private @Nullable Vector vector;
+
+    /** The vector, if it is one of longs or of doubles. */
+    private @Nullable LongVector longs;
+
+    private @Nullable DoubleVector doubles;
+
+    /** Whether all rows of the chunk have a value that is not null. */
+    private boolean dense;
 
     ColumnReader(SnapshotCursor cursor, String name, int ordinal) {
         this.cursor = cursor;
@@ -28,35 +39,50 @@ final class ColumnReader implements Column {
         return name;
     }
 
-    private @Nullable Vector vectorIn(Chunk current) {
+    private void read(Chunk current) {
         if (chunk != current) {
-            vector = current.vector(ordinal);
-            chunk = current;
+            moveTo(current);
         }
-        return vector;
+    }
+
+    private void moveTo(Chunk current) {
+        chunk = current;
+        vector = current.vector(ordinal);
+        longs = vector instanceof LongVector numbers ? numbers : null;
+        doubles = vector instanceof DoubleVector numbers ? numbers : null;
+        dense = vector != null && vector.isDense(current.size());
     }
 
     boolean has(Chunk current, int place) {
-        Vector values = vectorIn(current);
-        return values != null && values.has(place);
+        read(current);
+        return vector != null && vector.has(place);
     }
 
     @Nullable
     Object get(Chunk current, int place) {
-        Vector values = vectorIn(current);
-        return values == null ? null : values.get(place);
+        read(current);
+        return vector == null ? null : vector.get(place);
     }
 
     long getLong(Chunk current, int place) {
-        return vectorIn(current) instanceof LongVector longs && !longs.isNull(place)
-                ? longs.getLong(place)
+        read(current);
+        LongVector numbers = longs;
+        return numbers != null && (dense || !numbers.isNull(place))
+                ? numbers.getLong(place)
                 : TypedValue.asLong(get(current, place), has(current, place), name);
     }
 
     double getDouble(Chunk current, int place) {
-        return vectorIn(current) instanceof DoubleVector doubles && !doubles.isNull(place)
-                ? doubles.getDouble(place)
+        read(current);
+        DoubleVector numbers = doubles;
+        return numbers != null && (dense || !numbers.isNull(place))
+                ? numbers.getDouble(place)
                 : TypedValue.asDouble(get(current, place), has(current, place), name);
+    }
+
+    String getString(Chunk current, int place) {
+        Object value = get(current, place);
+        return value instanceof String string ? string : TypedValue.asString(value, has(current, place), name);
     }
 
     @Override

@@ -96,10 +96,7 @@ final class SnapshotCursor implements Cursor {
 
     @Override
     public String getString(Column column) {
-        ColumnReader reader = reader(column);
-        return reader.get(current(), place) instanceof String string
-                ? string
-                : TypedValue.asString(reader.get(current(), place), reader.has(current(), place), column.name());
+        return reader(column).getString(current(), place);
     }
 
     private Chunk current() {
