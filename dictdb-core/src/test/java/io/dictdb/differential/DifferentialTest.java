@@ -31,6 +31,7 @@ class DifferentialTest {
             "compound indexes created",
             "indexes created",
             "indexes dropped",
+            "integrity checks",
             "refusals with DuplicateKeyException",
             "refusals with DuplicateValueException",
             "refusals with FieldTypeException",

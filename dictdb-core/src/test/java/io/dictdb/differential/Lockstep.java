@@ -91,6 +91,7 @@ final class Lockstep implements AutoCloseable {
             check(table, statement, expected, answer(statement::actual, table));
         }
         if (statement.changesRows()) {
+            checkIntegrity(model.rows().size() <= FEW_ROWS || statement instanceof Changes.Delete);
             compareRows(model.rows().size() <= FEW_ROWS || expected instanceof Refusal);
         }
     }
@@ -111,6 +112,13 @@ final class Lockstep implements AutoCloseable {
             return refusal;
         } catch (RuntimeException e) {
             return new Comparer.Thrown(e);
+        }
+    }
+
+    private void checkIntegrity(boolean worthIt) {
+        if (worthIt) {
+            database.checkIntegrity();
+            tally.count("integrity checks");
         }
     }
 
@@ -190,6 +198,7 @@ final class Lockstep implements AutoCloseable {
                             + after,
                     null);
         }
+        checkIntegrity(true);
         compareRows(true);
     }
 
