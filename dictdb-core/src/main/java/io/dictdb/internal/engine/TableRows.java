@@ -19,6 +19,7 @@ import io.dictdb.internal.value.HashKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -334,6 +335,11 @@ final class TableRows {
 
     void stopTracking(ChangeTracker tracker) {
         tracked.remove(tracker);
+    }
+
+    /** Returns the changes of all trackers, each since its last cut. */
+    Collection<TableChanges> trackedChanges() {
+        return tracked.values();
     }
 
     /** Returns the changes since the tracker's last cut. */
