@@ -81,6 +81,19 @@ class CursorTest {
     }
 
     @Test
+    void aFieldThatTheQueryChoseIsThereBeItMissingInTheTable() {
+        Query query = table.where(field("id").eq(2)).select("note", "nowhere");
+        Cursor cursor = query.cursor();
+        Column note = cursor.column("note");
+
+        assertThat(cursor.next()).isTrue();
+        assertThat(cursor.has(note)).isEqualTo(query.list().get(0).has("note")).isTrue();
+        assertThat(cursor.isNull(note)).isTrue();
+        assertThat(cursor.has(cursor.column("nowhere"))).isTrue();
+        assertThat(cursor.has(cursor.column("amount"))).isFalse();
+    }
+
+    @Test
     void aCursorStaysInTheStateItWasOpenedIn() {
         Cursor cursor = table.query().cursor();
         Column amount = cursor.column("amount");

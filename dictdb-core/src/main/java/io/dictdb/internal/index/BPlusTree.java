@@ -46,16 +46,6 @@ final class BPlusTree {
         }
     }
 
-    /** Returns whether a pair is there. O(log n). */
-    boolean contains(Object value, int rowId) {
-        int place = countBefore(Cut.after(value, rowId)) - 1;
-        if (place < 0) {
-            return false;
-        }
-        LeafPlace found = leafOf(place);
-        return found.entries().isAt(found.place(), value, rowId);
-    }
-
     /** Returns how many pairs are before the cut. O(log n). */
     int countBefore(Cut cut) {
         return root.countBefore(cut);

@@ -139,9 +139,6 @@ public abstract sealed class FieldIndex permits HashIndex, SortedIndex {
     /** Returns the least id of the rows that have a value equal to this one, which is not null, or {@link #NONE}. */
     public abstract int findFirst(Object value);
 
-    /** Returns whether a row is in the index with a value equal to this one, which is not null. */
-    abstract boolean contains(Object value, int rowId);
-
     /** Returns how many rows are in the index. */
     public abstract int size();
 

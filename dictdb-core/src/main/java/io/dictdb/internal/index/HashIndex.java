@@ -116,12 +116,6 @@ public final class HashIndex extends FieldIndex {
     }
 
     @Override
-    boolean contains(Object value, int rowId) {
-        int number = number(hashKey(value));
-        return number < NONE ? list(number).contains(rowId) : number == rowId;
-    }
-
-    @Override
     public int size() {
         return size;
     }

@@ -46,15 +46,15 @@ public final class KeyIndex {
         }
     }
 
+    /** Returns how many keys there are. */
+    public int size() {
+        return longKeys.size() + otherKeys.size();
+    }
+
     /** Removes all keys. */
     public void clear() {
         longKeys = new LongKeys();
         otherKeys.clear();
-    }
-
-    /** Returns how many keys there are. */
-    int size() {
-        return longKeys.size() + otherKeys.size();
     }
 
     /**

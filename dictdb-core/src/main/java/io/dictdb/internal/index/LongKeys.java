@@ -27,12 +27,12 @@ final class LongKeys {
     private int mask = SMALLEST - 1;
     private int size;
 
-    int size() {
-        return size;
-    }
-
     private boolean isNarrow() {
         return narrow.length > 0;
+    }
+
+    int size() {
+        return size;
     }
 
     int get(long key) {

@@ -65,15 +65,6 @@ final class PostingList {
         return true;
     }
 
-    boolean contains(int rowId) {
-        if (!inBitmaps) {
-            return Arrays.binarySearch(ids, 0, size, rowId) >= 0;
-        }
-        int number = rowId >> Chunk.CAPACITY_BITS;
-        long @Nullable [] bitmap = number < bitmaps.length ? bitmaps[number] : null;
-        return bitmap != null && (bitmap[ChunkDirectory.place(rowId) / Long.SIZE] & (1L << rowId)) != 0;
-    }
-
     /**
      * Checks that the ids ascend and are as many as they should be.
      *

@@ -63,11 +63,6 @@ public final class SortedIndex extends FieldIndex {
     }
 
     @Override
-    boolean contains(Object value, int rowId) {
-        return tree.contains(value, rowId);
-    }
-
-    @Override
     public void checkInvariants() {
         try {
             TreeCheck.check(tree);

@@ -122,56 +122,6 @@ public final class TableIndexes {
         fieldIndexes.forEach(index -> fill(index, rows, rowIds));
     }
 
-    /**
-     * Checks that the indexes say what the rows do: each row is in each index under the value it has, if it is to be there, and nothing
-     * else is; no two rows have equal values in a unique index. O(rows · indexes).
-     *
-     * @throws IllegalStateException if not, saying what is wrong
-     */
-    public void checkAgainst(ChunkDirectory rows) {
-        keys.checkInvariants();
-        require(keys.size() == rows.liveRows(), "there are " + keys.size() + " keys for " + rows.liveRows() + " rows");
-        int ordinal = rows.fields().ordinal(primaryKey);
-        Object before = null;
-        int[] rowIds = liveRowIds(rows);
-        require(rowIds.length == rows.liveRows(), rowIds.length + " rows are live, not " + rows.liveRows());
-        for (int rowId : rowIds) {
-            Object key = Objects.requireNonNull(rows.get(rowId, ordinal), "a row has no key");
-            require(keys.find(key) == rowId, "the key " + key + " leads to another row than its own, " + rowId);
-            boolean ascends = before == null || Values.compare(before, key) < 0;
-            require(ascends || !keysAscend, "the key " + key + " comes after " + before + ", but keys should ascend");
-            before = key;
-        }
-        fieldIndexes.forEach(index -> checkAgainst(index, rows, rowIds));
-    }
-
-    private static void checkAgainst(FieldIndex index, ChunkDirectory rows, int[] rowIds) {
-        index.checkInvariants();
-        int indexed = 0;
-        for (int rowId : rowIds) {
-            Object value = index.valueOf(rows, rowId);
-            if (value != null) {
-                indexed++;
-                require(
-                        index.contains(value, rowId),
-                        index.definition() + " does not have row " + rowId + " under " + value);
-                boolean mayRecur = !index.definition().isUnique() || !FieldIndex.isComplete(value);
-                require(
-                        mayRecur || index.count(value) == 1,
-                        index.definition() + " has " + index.count(value) + " rows with " + value);
-            }
-        }
-        require(
-                index.size() == indexed,
-                index.definition() + " has " + index.size() + " rows, but " + indexed + " have a value for it");
-    }
-
-    private static void require(boolean condition, String problem) {
-        if (!condition) {
-            throw new IllegalStateException(problem);
-        }
-    }
-
     private static void fill(FieldIndex index, ChunkDirectory rows, int[] rowIds) {
         @Nullable Object[] values = new Object[rowIds.length];
         for (int i = 0; i < rowIds.length; i++) {
