@@ -70,24 +70,26 @@ final class BPlusTree {
     }
 
     /**
-     * Adds the row ids of the pairs between two places, the greatest values first, those of one value ascending. The first place must be
-     * where a value starts.
+     * Adds row ids of the pairs between two places, the greatest values first, those of one value ascending: as many as are wanted if there
+     * are. The first place must be where a value starts. O(log n + number of ids), but for values with pairs in several leaves.
      */
-    void addDescending(RowIds target, int first, int end) {
+    void addDescending(RowIds target, int first, int end, long wanted) {
         int rest = end;
-        while (rest > first) {
+        long missing = Math.min(wanted, end - (long) first);
+        while (rest > first && missing > 0) {
             LeafPlace last = leafOf(rest - 1);
             int to = last.place() + 1;
-            while (to > 0 && last.start() + to > first) {
+            while (to > 0 && last.start() + to > first && missing > 0) {
                 int from = last.entries().runStart(to - 1);
                 if (from == 0 && last.start() > first) {
-                    int runStart = countBefore(Cut.before(last.entries().value(0))); // perhaps in an earlier leaf
-                    addTo(target, runStart, last.start() + to);
-                    to = runStart - last.start();
+                    from = countBefore(Cut.before(last.entries().value(0)))
+                            - last.start(); // perhaps in an earlier leaf
+                    addTo(target, last.start() + from, last.start() + (int) Math.min(to, from + missing));
                 } else {
-                    last.entries().addTo(target, from, to);
-                    to = from;
+                    last.entries().addTo(target, from, (int) Math.min(to, from + missing));
                 }
+                missing -= to - from;
+                to = from;
             }
             rest = last.start() + to;
         }

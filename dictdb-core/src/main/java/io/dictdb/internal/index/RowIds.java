@@ -73,6 +73,9 @@ public final class RowIds {
 
     /** Returns the row ids in ascending order, each once. O(n) where they are close together, else O(n log n). */
     public int[] toSortedSet() {
+        if (ascends()) {
+            return toArray();
+        }
         if (size >= Chunk.CAPACITY) {
             int greatest = 0;
             for (int i = 0; i < size; i++) {
@@ -92,6 +95,15 @@ public final class RowIds {
             }
         }
         return distinct == sorted.length ? sorted : Arrays.copyOf(sorted, distinct);
+    }
+
+    private boolean ascends() {
+        for (int i = 1; i < size; i++) {
+            if (ids[i - 1] >= ids[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int[] bitsOf(long[] bits) {

@@ -156,11 +156,19 @@ public final class SortedIndex extends FieldIndex {
 
     /** Adds the ids of the rows of a span, in the order of the index. O(log n + number of ids). */
     public void collect(Span span, RowIds target) {
-        tree.addTo(target, span.from, span.to);
+        collect(span, Long.MAX_VALUE, target);
     }
 
-    /** Adds the ids of the rows of a span, the greatest values first, those of equal values ascending. O(log n + number of ids). */
-    public void collectDescending(Span span, RowIds target) {
-        tree.addDescending(target, span.from, span.to);
+    /** Adds the ids of a span's first rows, as many as are wanted if there are, in the order of the index. O(log n + number of ids). */
+    public void collect(Span span, long wanted, RowIds target) {
+        tree.addTo(target, span.from, (int) Math.min(span.to, span.from + Math.min(wanted, span.size())));
+    }
+
+    /**
+     * Adds the ids of the rows of a span that have the greatest values, these first, and those of equal values ascending: as many as are
+     * wanted if there are. The span must start where a value does. O(log n + number of ids).
+     */
+    public void collectDescending(Span span, long wanted, RowIds target) {
+        tree.addDescending(target, span.from, span.to, wanted);
     }
 }

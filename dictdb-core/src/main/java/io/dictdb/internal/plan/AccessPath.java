@@ -189,10 +189,9 @@ sealed interface AccessPath {
     /**
      * The first rows in the order of an index, of those in a span of it.
      *
-     * @param part the part of the span to take, at the end where the order starts
-     * @param expected how many of its rows are expected to be looked at
+     * @param most how many of them to take
      */
-    record IndexOrder(SortedIndex used, Span part, boolean descending, Condition served, long expected)
+    record IndexOrder(SortedIndex used, Span span, boolean descending, Condition served, long most)
             implements AccessPath {
         @Override
         public Kind kind() {
@@ -206,15 +205,15 @@ sealed interface AccessPath {
 
         @Override
         public long estimate() {
-            return expected;
+            return Math.min(most, span.size());
         }
 
         @Override
         public void collect(RowIds target) {
             if (descending) {
-                used.collectDescending(part, target);
+                used.collectDescending(span, most, target);
             } else {
-                used.collect(part, target);
+                used.collect(span, most, target);
             }
         }
 

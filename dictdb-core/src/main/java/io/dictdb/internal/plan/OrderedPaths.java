@@ -1,5 +1,6 @@
 package io.dictdb.internal.plan;
 
+import io.dictdb.Condition;
 import io.dictdb.Conditions;
 import io.dictdb.internal.index.FieldIndex;
 import io.dictdb.internal.index.SortedIndex;
@@ -7,7 +8,6 @@ import io.dictdb.internal.index.SortedIndex.Span;
 import io.dictdb.internal.index.TableIndexes;
 import io.dictdb.internal.plan.ChosenPath.Order;
 import io.dictdb.internal.store.ChunkDirectory;
-import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -81,42 +81,54 @@ final class OrderedPaths {
 
     private @Nullable ChosenPath path(
             SortedIndex index, Selection selection, Conjunction conjunction, ChosenPath unordered) {
+        List<SortOrder.Term> terms = withoutConstants(selection.order().terms(), conjunction);
+        if (!index.definition()
+                .fields()
+                .contains(terms.isEmpty() ? "" : terms.get(0).field())) {
+            return null;
+        }
         Lookups lookups = Lookups.of(index, conjunction);
-        boolean onePart = lookups.combinations().size() == 1;
         boolean holdsAllRows = lookups.isPossible() || index.size() == rows.liveRows();
-        List<SortOrder.Term> terms = selection.order().terms().stream()
-                .filter(term -> !hasOneValue(term.field(), conjunction))
-                .toList();
         int fixed = lookups.fieldCount();
-        int ordered = onePart ? ordered(index, fixed, terms) : 0;
+        int ordered = lookups.combinations().size() == 1 ? ordered(index, fixed, terms) : 0;
         if (ordered == 0 || !holdsAllRows) {
             return null;
         }
         Span span = lookups.spans(index).get(0);
-        long wanted = selection.wanted();
-        BitSet implied = lookups.served();
-        boolean isExact = conjunction.without(implied).equals(Conditions.all());
-        long looks = isExact ? Math.min(wanted, span.size()) : looks(wanted, span, unordered);
-        if (looks < 0 || looks > most) {
-            return null;
-        }
+        Condition residual = conjunction.without(lookups.served());
+        boolean isExact = residual.equals(Conditions.all());
+        long looks = isExact ? Math.min(selection.wanted(), span.size()) : looks(selection.wanted(), span, unordered);
         boolean descending = terms.get(0).descending();
         boolean full = ordered == terms.size() && fixed + ordered == index.fieldCount();
-        // Descending, a group of equal values is walked from its start, so it is taken whole.
-        Span part = full && !descending
-                ? new Span(span.from(), span.from() + (int) Math.min(looks, span.size()))
-                : descending ? index.lastOf(span, looks, fixed + ordered) : index.firstOf(span, looks, fixed + ordered);
-        if (part.size() > most) {
+        Span part = full || looks < 0 ? span : wholeGroups(index, span, looks, fixed + ordered, descending);
+        long taken = full ? Math.min(looks, span.size()) : part.size();
+        if (looks < 0 || taken > most) {
             return null;
         }
-        boolean enough = isExact || part.size() == span.size();
-        Order order = full
-                ? enough ? Order.WANTED : Order.WANTED_PERHAPS_TOO_FEW
-                : enough ? Order.NONE : Order.FIRST_PERHAPS_TOO_FEW;
-        return new ChosenPath(
-                new AccessPath.IndexOrder(index, part, descending, conjunction.only(lookups.used()), part.size()),
-                conjunction.without(implied),
-                order);
+        boolean enough = isExact || taken == span.size();
+        Order order = full ? Order.WANTED : Order.NONE;
+        if (!enough) {
+            order = full ? Order.WANTED_PERHAPS_TOO_FEW : Order.FIRST_PERHAPS_TOO_FEW;
+        }
+        Condition served = conjunction.only(lookups.used());
+        return new ChosenPath(new AccessPath.IndexOrder(index, part, descending, served, taken), residual, order);
+    }
+
+    /** Returns the first rows, and the rest of those that have the last one's values in the index's first fields: what sorting needs. */
+    private static Span wholeGroups(SortedIndex index, Span span, long count, int fields, boolean descending) {
+        return descending ? index.lastOf(span, count, fields) : index.firstOf(span, count, fields);
+    }
+
+    /** Fields that have the same value in all rows that match do not order them. */
+    private static List<SortOrder.Term> withoutConstants(List<SortOrder.Term> terms, Conjunction conjunction) {
+        for (SortOrder.Term term : terms) {
+            if (hasOneValue(term.field(), conjunction)) {
+                return terms.stream()
+                        .filter(each -> !hasOneValue(each.field(), conjunction))
+                        .toList();
+            }
+        }
+        return terms;
     }
 
     private static boolean hasOneValue(String field, Conjunction conjunction) {

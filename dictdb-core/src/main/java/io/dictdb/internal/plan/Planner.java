@@ -44,7 +44,7 @@ final class Planner {
             return planUnordered(where);
         }
         Conjunction conjunction = Conjunction.of(where);
-        ChosenPath unordered = orScan(lookup(conjunction), where);
+        ChosenPath unordered = selection.isUnconditional() ? scan(where) : orScan(lookup(conjunction), where);
         ChosenPath ordered = new OrderedPaths(indexes, rows, most()).find(selection, conjunction, unordered);
         return ordered == null ? unordered : ordered;
     }

@@ -314,14 +314,18 @@ class SortedIndexTest {
             assertThat(found.toArray()).startsWith(-7).endsWith(expected).hasSize(expected.length + 1);
             assertThat(span.size()).isEqualTo(expected.length);
             RowIds descending = new RowIds();
-            index.collectDescending(span, descending);
+            index.collectDescending(span, Long.MAX_VALUE, descending);
             assertThat(descending.toArray()).isEqualTo(naive.findDescending(range));
         }
 
         private void checkFirst(boolean descending, long wanted) {
             RowIds found = new RowIds();
             if (descending) {
-                index.collectDescending(index.lastOf(index.all(), wanted, 1), found);
+                index.collectDescending(index.lastOf(index.all(), wanted, 1), Long.MAX_VALUE, found);
+                RowIds part = new RowIds();
+                index.collectDescending(index.all(), wanted, part);
+                assertThat(found.toArray()).startsWith(part.toArray());
+                assertThat((long) part.size()).isEqualTo(Math.min(wanted, naive.size()));
             } else {
                 index.collect(index.firstOf(index.all(), wanted, 1), found);
             }
