@@ -125,6 +125,7 @@ final class TableRows {
 
     /** Inserts rows whose keys are {@link #assignKeys assigned}, bringing the indexes up to date after each batch. */
     void insert(List<PreparedRow> prepared, List<Object> keys, int batchSize) {
+        store.checkRoomFor(prepared.size());
         prepared.forEach(row -> row.resolve(store.fields()));
         for (int from = 0; from < keys.size(); from += batchSize) {
             int to = (int) Math.min((long) from + batchSize, keys.size());

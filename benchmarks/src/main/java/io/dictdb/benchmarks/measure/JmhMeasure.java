@@ -1,0 +1,154 @@
+package io.dictdb.benchmarks.measure;
+
+import io.dictdb.benchmarks.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Measures a workload with JMH, in this process: the process is the fork. */
+final class JmhMeasure {
+    private final String contestant;
+    private final int rows;
+    private final Effort effort;
+
+    JmhMeasure(String contestant, int rows, Effort effort) {
+        this.contestant = contestant;
+        this.rows = rows;
+        this.effort = effort;
+    }
+
+    /** Returns the result of each iteration, in the workload's unit. */
+    double[] measure(Workload workload) throws Exception {
+        return switch (workload) {
+            case GET, GET_SHUFFLED -> read(workload, "get");
+            case GET_BY_QUERY -> read(workload, "getByQuery");
+            case EQUAL, EQUAL_SHUFFLED -> read(workload, "equal");
+            case RANGE, RANGE_SHUFFLED -> read(workload, "range");
+            case SCAN -> read(workload, "scan");
+            case TOP_INDEXED -> read(workload, "topIndexed");
+            case TOP -> read(workload, "top");
+            case COPIES -> read(workload, "copies");
+            case ROWS -> read(workload, "rows");
+            case GROUP -> read(workload, "group");
+            case SUM -> read(workload, "sum");
+            case MIXED ->
+                repeated(workload, options(WriteBenchmark.class, "mixed").threads(2));
+            case UPDATE_PLAIN -> repeated(workload, options(WriteBenchmark.class, "updatePlain"));
+            case UPDATE_HASH -> repeated(workload, options(WriteBenchmark.class, "updateHash"));
+            case UPDATE_SORTED -> repeated(workload, options(WriteBenchmark.class, "updateSorted"));
+            case DELETE -> repeated(workload, options(WriteBenchmark.class, "delete"));
+            case INSERT -> insert(false, false, false);
+            case INSERT_BATCH -> insert(true, false, false);
+            case INSERT_INDEXED -> insert(false, true, false);
+            case INSERT_BATCH_INDEXED -> insert(true, true, false);
+            case INSERT_SHUFFLED -> insert(false, false, true);
+            case INSERT_BATCH_SHUFFLED -> insert(true, false, true);
+            case INSERT_INDEXED_SHUFFLED -> insert(false, true, true);
+            case INSERT_BATCH_INDEXED_SHUFFLED -> insert(true, true, true);
+            case DUMP -> files("dump");
+            case LOAD -> files("load");
+            default -> throw new IllegalArgumentException(workload + " is not measured with JMH");
+        };
+    }
+
+    private double[] read(Workload workload, String method) throws RunnerException {
+        boolean shuffled = workload.kind() == Workload.Kind.READ_SHUFFLED;
+        return repeated(workload, options(ReadBenchmark.class, method).param("shuffled", String.valueOf(shuffled)));
+    }
+
+    private double[] repeated(Workload workload, ChainedOptionsBuilder options) throws RunnerException {
+        double[] samples = run(options.mode(workload.isRate() ? Mode.Throughput : Mode.AverageTime)
+                .warmupIterations(effort.warmups())
+                .warmupTime(TimeValue.milliseconds(effort.warmupMilliseconds()))
+                .measurementIterations(effort.iterations())
+                .measurementTime(TimeValue.milliseconds(effort.iterationMilliseconds())));
+        // JMH counts in nanoseconds here: operations per nanosecond, or nanoseconds per operation.
+        double scale = workload.isRate() ? 1e9 : workload.unit().equals("us/op") ? 1e-3 : 1;
+        return scaled(samples, scale);
+    }
+
+    /** Two runs show how many rows the time allows for, and how many shots: the second without what only the first one needs. */
+    private double[] insert(boolean batch, boolean indexed, boolean shuffled) throws Exception {
+        InsertBenchmark trial = new InsertBenchmark();
+        trial.contestant = contestant;
+        trial.rows = rows;
+        trial.indexed = indexed;
+        trial.shuffled = shuffled;
+        trial.order();
+        int inserted = 0;
+        double milliseconds = 0;
+        for (int run = 0; run < 2; run++) {
+            trial.open();
+            long begin = System.nanoTime();
+            inserted = trial.insertFor(effort.shotMilliseconds() * 1_000_000L, batch);
+            milliseconds = (System.nanoTime() - begin) / 1e6;
+            trial.close();
+        }
+        double[] shots = run(shots(
+                options(InsertBenchmark.class, batch ? "insertBatch" : "insert")
+                        .param("inserted", String.valueOf(inserted))
+                        .param("indexed", String.valueOf(indexed))
+                        .param("shuffled", String.valueOf(shuffled)),
+                milliseconds));
+        double[] rates = new double[shots.length];
+        for (int i = 0; i < shots.length; i++) {
+            rates[i] = inserted * 1e9 / shots[i];
+        }
+        return rates;
+    }
+
+    private double[] files(String method) throws Exception {
+        double[] first = run(options(FileBenchmark.class, method)
+                .mode(Mode.SingleShotTime)
+                .warmupIterations(0)
+                .measurementIterations(1));
+        return scaled(run(shots(options(FileBenchmark.class, method), first[0] / 1e6)), 1e-6);
+    }
+
+    private ChainedOptionsBuilder shots(ChainedOptionsBuilder options, double milliseconds) {
+        return options.mode(Mode.SingleShotTime)
+                .warmupIterations(effort.warmupShots(milliseconds))
+                .measurementIterations(effort.shots(milliseconds));
+    }
+
+    private ChainedOptionsBuilder options(Class<?> benchmark, String method) {
+        return new OptionsBuilder()
+                .include("^" + benchmark.getName().replace(".", "\\.") + "\\." + method + "$")
+                .param("contestant", contestant)
+                .param("rows", String.valueOf(rows))
+                .forks(0)
+                .timeUnit(java.util.concurrent.TimeUnit.NANOSECONDS)
+                .timeout(TimeValue.minutes(30))
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT);
+    }
+
+    private static double[] run(ChainedOptionsBuilder options) throws RunnerException {
+        List<Double> samples = new ArrayList<>();
+        for (RunResult result : new Runner(options.build()).run()) {
+            for (BenchmarkResult benchmark : result.getBenchmarkResults()) {
+                for (IterationResult iteration : benchmark.getIterationResults()) {
+                    samples.add(iteration.getPrimaryResult().getScore());
+                }
+            }
+        }
+        return samples.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static double[] scaled(double[] samples, double scale) {
+        double[] scaled = samples.clone();
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] *= scale;
+        }
+        return scaled;
+    }
+}
