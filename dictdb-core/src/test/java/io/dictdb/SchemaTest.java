@@ -72,6 +72,20 @@ class SchemaTest {
     }
 
     @Test
+    void aRowThatDoesNotFitCannotBeChangedIntoAnotherThatDoesNot() {
+        InsertOptions unchecked = InsertOptions.defaults().skipValidation(true);
+        people.insert(Map.of("id", 1, "name", "Ada", "age", 36, "phone", "1"), unchecked);
+        people.insert(Map.of("id", 2, "name", "Bob", "age", "old"), unchecked);
+        assertRefused(
+                "phone", () -> people.update(Map.of("age", 37), field("id").eq(1)));
+        assertRefused("phone", () -> people.upsert(Map.of("id", 1, "age", 37)));
+        assertRefused(
+                "age", () -> people.update(Map.of("name", "Rob"), field("id").eq(2)));
+        assertThat(people.update(Map.of("age", 50), field("id").eq(2))).isEqualTo(1);
+        assertThat(people.all()).extracting(row -> row.get("age")).containsExactly(36L, 50L);
+    }
+
+    @Test
     void skippedValidationNeverMakesAFileThatCannotBeLoaded() { // D18
         people.insert(Map.of("wrong", true), InsertOptions.defaults().skipValidation(true));
         people.insertAll(

@@ -67,8 +67,7 @@ final class RandomStatements {
             case 11 -> record.put(model.primaryKey(), values.oneIn(8) ? Long.MAX_VALUE : random.nextInt(1000) / 2.0);
             default -> {}
         }
-        boolean skipValidation = values.oneIn(20) && !record.containsKey("unknown");
-        return new Changes.Insert(batch, 1 + random.nextInt(2 * count), skipValidation);
+        return new Changes.Insert(batch, 1 + random.nextInt(2 * count), values.oneIn(20));
     }
 
     private Changes.Upsert upsert() {
