@@ -13,6 +13,9 @@ import java.util.Set;
  * tracking included. Many threads may read and write at once; readers do not wait for each other, writers of one table queue.
  * Records given are copied: later changes to them do not reach the table.
  *
+ * <p>A record may have any number of fields, and the records of a table may have different ones, 2,097,152 in all that it ever held; a
+ * statement that would bring in more throws {@link InvalidArgumentException}.
+ *
  * <p>A table that was dropped throws {@link TableNotFoundException} from every statement.
  */
 public interface Table {

@@ -31,14 +31,13 @@ final class ValueIntake {
     }
 
     static boolean holdsBytes(@Nullable Object value) {
-        if (value instanceof byte[]) {
-            return true;
-        }
-        Iterable<?> elements = List.of();
+        Iterable<?> elements;
         if (value instanceof List<?> list) {
             elements = list;
         } else if (value instanceof Map<?, ?> map) {
             elements = map.values();
+        } else {
+            return value instanceof byte[];
         }
         for (Object element : elements) {
             if (holdsBytes(element)) {
@@ -69,11 +68,11 @@ final class ValueIntake {
             return f.doubleValue();
         }
         if (value instanceof BigInteger whole) {
-            checkDigits(place, whole.bitLength());
+            checkDigits(place, whole);
             return whole.bitLength() <= BITS_OF_LONG ? (Object) whole.longValue() : exactly(whole);
         }
         if (value instanceof BigDecimal decimal) {
-            checkDigits(place, decimal.unscaledValue().bitLength());
+            checkDigits(place, decimal.unscaledValue());
             checkExponent(place, decimal.scale());
             return exactly(decimal);
         }
@@ -95,8 +94,10 @@ final class ValueIntake {
                 + " Map of these.");
     }
 
-    private static void checkDigits(Place place, int bits) {
-        boolean fits = bits * DIGITS_PER_BIT <= Values.MAX_DIGITS;
+    private static void checkDigits(Place place, BigInteger digits) {
+        double least = (digits.bitLength() - 1) * DIGITS_PER_BIT; // of the logarithms of numbers with so many bits
+        boolean fits = least + DIGITS_PER_BIT < Values.MAX_DIGITS
+                || (least < Values.MAX_DIGITS && digits.abs().compareTo(BigInteger.TEN.pow(Values.MAX_DIGITS)) < 0);
         if (!fits) {
             throw place.refusal(
                     "has a number of more than " + Values.MAX_DIGITS + " digits; store it as text or bytes.");

@@ -4,6 +4,7 @@ import static io.dictdb.Conditions.field;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dictdb.fixture.TestDatabases;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,15 +12,19 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class CursorTest {
+    @RegisterExtension
+    final TestDatabases databases = new TestDatabases();
+
     private static final int ROWS = 3000; // more than two chunks
 
     private Table table;
 
     @BeforeEach
     void fill() {
-        table = DictDB.create().createTable("orders");
+        table = databases.create().createTable("orders");
         for (int i = 0; i < ROWS; i++) {
             Map<String, Object> order = new HashMap<>();
             order.put("amount", i * 0.5);
@@ -78,6 +83,19 @@ class CursorTest {
         assertThat(cursor.getDouble(price)).isEqualTo(1.0);
         assertThat(cursor.has(amount)).isFalse();
         assertThat(cursor.row().toMap()).isEqualTo(Map.of("price", 1.0, "state", "paid"));
+    }
+
+    @Test
+    void aFieldThatTheQueryChoseIsThereBeItMissingInTheTable() {
+        Query query = table.where(field("id").eq(2)).select("note", "nowhere");
+        Cursor cursor = query.cursor();
+        Column note = cursor.column("note");
+
+        assertThat(cursor.next()).isTrue();
+        assertThat(cursor.has(note)).isEqualTo(query.list().get(0).has("note")).isTrue();
+        assertThat(cursor.isNull(note)).isTrue();
+        assertThat(cursor.has(cursor.column("nowhere"))).isTrue();
+        assertThat(cursor.has(cursor.column("amount"))).isFalse();
     }
 
     @Test

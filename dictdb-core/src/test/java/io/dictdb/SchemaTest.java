@@ -4,16 +4,21 @@ import static io.dictdb.Conditions.field;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.dictdb.fixture.TestDatabases;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Records checked against a schema. */
 class SchemaTest {
-    private final DictDB db = DictDB.create();
+    @RegisterExtension
+    final TestDatabases databases = new TestDatabases();
+
+    private final DictDB db = databases.create();
     private final Table people = db.createTable(
             "people",
             "id",
@@ -74,7 +79,7 @@ class SchemaTest {
                 InsertOptions.defaults().skipValidation(true));
         Path file = directory.resolve("db.json");
         db.save(file, Format.JSON);
-        Table loaded = DictDB.load(file, Format.JSON).table("people");
+        Table loaded = databases.load(file).table("people");
         assertThat(loaded.all()).isEqualTo(people.all()).hasSize(3);
         assertThat(loaded.schema()).isEqualTo(people.schema()).isPresent();
         assertThat(loaded.update(Map.of("age", 4), field("name").eq("ok"))).isEqualTo(1);

@@ -15,6 +15,9 @@ final class ColumnReader implements Column {
     private final String name;
     private final int ordinal;
 
+    /** Whether the query chose the field, so that each of its rows has it. */
+    private final boolean chosen;
+
     /** The chunk that the vectors are of. */
     private @Nullable Chunk chunk;
 
@@ -28,10 +31,11 @@ final class ColumnReader implements Column {
     /** Whether all rows of the chunk have a value that is not null. */
     private boolean dense;
 
-    ColumnReader(SnapshotCursor cursor, String name, int ordinal) {
+    ColumnReader(SnapshotCursor cursor, String name, int ordinal, boolean chosen) {
         this.cursor = cursor;
         this.name = name;
         this.ordinal = ordinal;
+        this.chosen = chosen;
     }
 
     @Override
@@ -55,7 +59,7 @@ final class ColumnReader implements Column {
 
     boolean has(Chunk current, int place) {
         read(current);
-        return vector != null && vector.has(place);
+        return chosen || (vector != null && vector.has(place));
     }
 
     @Nullable

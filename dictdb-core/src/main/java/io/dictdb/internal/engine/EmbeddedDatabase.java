@@ -231,6 +231,11 @@ public final class EmbeddedDatabase implements DictDB {
         });
     }
 
+    @Override
+    public void checkIntegrity() {
+        tables.values().forEach(EmbeddedTable::checkIntegrity);
+    }
+
     /** Returns how many changes the database has seen. */
     public long sequence() {
         return sequence.get();

@@ -438,6 +438,18 @@ final class EmbeddedTable implements Table {
         return rows;
     }
 
+    /** Compares all that is derived from the rows with them, unless the table is dropped. Writers wait for it. */
+    void checkIntegrity() {
+        long stamp = lock.readLock();
+        try {
+            if (!dropped) {
+                new IntegrityCheck(name, rows).run();
+            }
+        } finally {
+            lock.unlockRead(stamp);
+        }
+    }
+
     /** Makes every later statement fail. Under the write lock. */
     void markDropped() {
         dropped = true;

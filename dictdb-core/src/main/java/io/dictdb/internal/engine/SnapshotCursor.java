@@ -32,7 +32,8 @@ final class SnapshotCursor implements Cursor {
         int ordinal = stored == null
                 ? FieldDirectory.UNKNOWN
                 : rows.snapshot().fields().ordinal(stored);
-        return new ColumnReader(this, field, ordinal);
+        boolean chosen = rows.projection() != null && stored != null;
+        return new ColumnReader(this, field, ordinal, chosen);
     }
 
     @Override

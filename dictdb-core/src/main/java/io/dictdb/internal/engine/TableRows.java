@@ -19,6 +19,7 @@ import io.dictdb.internal.value.HashKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -124,6 +125,7 @@ final class TableRows {
 
     /** Inserts rows whose keys are {@link #assignKeys assigned}, bringing the indexes up to date after each batch. */
     void insert(List<PreparedRow> prepared, List<Object> keys, int batchSize) {
+        store.checkRoomFor(prepared.size());
         prepared.forEach(row -> row.resolve(store.fields()));
         for (int from = 0; from < keys.size(); from += batchSize) {
             int to = (int) Math.min((long) from + batchSize, keys.size());
@@ -333,6 +335,11 @@ final class TableRows {
 
     void stopTracking(ChangeTracker tracker) {
         tracked.remove(tracker);
+    }
+
+    /** Returns the changes of all trackers, each since its last cut. */
+    Collection<TableChanges> trackedChanges() {
+        return tracked.values();
     }
 
     /** Returns the changes since the tracker's last cut. */

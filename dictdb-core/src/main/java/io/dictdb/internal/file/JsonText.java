@@ -30,13 +30,16 @@ import tools.jackson.core.json.JsonWriteFeature;
 
 /** The JSON that database files are written in: pure ASCII, and read with the limits of what DictDB holds. */
 final class JsonText {
+    /** What a number has beside its digits: a sign, a point and an exponent. */
+    private static final int AROUND_DIGITS = 20;
+
     /** Lists and maps of the file around a record's values. */
     private static final int NESTING_AROUND_VALUES = 20;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(Values.MAX_NESTING * 2 + NESTING_AROUND_VALUES)
-                    .maxNumberLength(Values.MAX_DIGITS + 1)
+                    .maxNumberLength(Values.MAX_DIGITS + AROUND_DIGITS)
                     .maxNameLength(Integer.MAX_VALUE)
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())

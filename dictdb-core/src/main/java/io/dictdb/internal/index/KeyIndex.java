@@ -38,6 +38,11 @@ public final class KeyIndex {
         }
     }
 
+    /** Returns how many keys there are. */
+    public int size() {
+        return longKeys.size() + otherKeys.size();
+    }
+
     /** Removes all keys. */
     public void clear() {
         longKeys = new LongKeys();

@@ -16,6 +16,10 @@ final class LongKeys {
         Arrays.fill(rowIds, NONE);
     }
 
+    int size() {
+        return size;
+    }
+
     int get(long key) {
         int mask = rowIds.length - 1;
         for (int slot = slot(key, mask); ; slot = (slot + 1) & mask) {

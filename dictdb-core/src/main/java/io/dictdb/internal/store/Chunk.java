@@ -68,7 +68,7 @@ public final class Chunk {
     Chunk successor(long successorEpoch) {
         BitSet varied = new BitSet(0);
         for (int position = 0; position < vectors.length; position++) {
-            if (vectors[position] instanceof ObjectVector) {
+            if (vectors[position] instanceof ObjectVector objects && !objects.isVoid()) {
                 varied.set(layout.ordinal(position));
             }
         }

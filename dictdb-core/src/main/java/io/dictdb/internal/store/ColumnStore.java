@@ -1,5 +1,6 @@
 package io.dictdb.internal.store;
 
+import io.dictdb.LimitExceededException;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,10 @@ public final class ColumnStore implements ChunkDirectory {
     /** A chunk is compacted when at least this many of its rows, and half of them, are deleted. */
     private static final int DEAD_ROWS_TO_COMPACT = 64;
 
+    /** The most chunks there can be: with more, tables of row ids would not fit into an array. */
+    private static final int MOST_CHUNKS = 1 << 19;
+
+    private final int mostChunks;
     private final FieldDirectory fields = new FieldDirectory();
     private Chunk[] chunks = new Chunk[4];
     private int chunkCount;
@@ -24,6 +29,32 @@ public final class ColumnStore implements ChunkDirectory {
 
     /** The snapshot of the present state, or null if there is none since the last change. */
     private volatile @Nullable Snapshot published;
+
+    /** Creates a store without rows. */
+    public ColumnStore() {
+        this(MOST_CHUNKS);
+    }
+
+    ColumnStore(int mostChunks) {
+        this.mostChunks = mostChunks;
+    }
+
+    /**
+     * Checks that so many rows can be appended.
+     *
+     * @throws LimitExceededException if they cannot
+     */
+    public void checkRoomFor(int rows) {
+        int inLastChunk = chunkCount == 0 ? 0 : chunks[chunkCount - 1].size();
+        long used = Math.max(0, chunkCount - 1L) * Chunk.CAPACITY + inLastChunk;
+        if (used + rows > (long) mostChunks * Chunk.CAPACITY) {
+            throw new LimitExceededException(
+                    "rows",
+                    (long) mostChunks * Chunk.CAPACITY,
+                    "there is no room for " + rows
+                            + " more beside those there are and were. Divide them among tables.");
+        }
+    }
 
     @Override
     public FieldDirectory fields() {

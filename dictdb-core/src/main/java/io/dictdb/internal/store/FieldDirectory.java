@@ -1,6 +1,6 @@
 package io.dictdb.internal.store;
 
-import io.dictdb.InvalidArgumentException;
+import io.dictdb.LimitExceededException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
@@ -47,7 +47,7 @@ public final class FieldDirectory {
     /**
      * Returns the field's ordinal, giving it one if it is new.
      *
-     * @throws InvalidArgumentException if there are as many fields as there can be
+     * @throws LimitExceededException if there are as many fields as there can be
      */
     public int ordinalOrAdd(String name) {
         int ordinal = ordinal(name);
@@ -66,17 +66,17 @@ public final class FieldDirectory {
         }
         int ordinal = ordinals.size();
         if (ordinal == mostFields) {
-            throw new InvalidArgumentException(
-                    "record",
-                    "A table has at most " + mostFields + " different fields, and '" + name
-                            + "' would be one more; hold names without end as keys of a map in one field.");
+            throw new LimitExceededException(
+                    "different fields",
+                    mostFields,
+                    "'" + name + "' would be one more. Hold names without end as keys of a map in one field.");
         }
         String[] extended = ordinal < names.length ? names : Arrays.copyOf(names, ordinal * 2);
         extended[ordinal] = name;
         names = extended;
         ordinals.put(name, ordinal);
-        if (ordinal * 4 >= shortcuts.slots()) {
-            Shortcuts larger = new Shortcuts(shortcuts.slots() * 4);
+        if (ordinal * 2 >= shortcuts.slots()) {
+            Shortcuts larger = new Shortcuts(shortcuts.slots() * 2);
             for (int each = 0; each < ordinal; each++) {
                 larger.add(names[each], each);
             }

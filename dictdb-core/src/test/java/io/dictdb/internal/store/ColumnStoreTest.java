@@ -1,7 +1,9 @@
 package io.dictdb.internal.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dictdb.LimitExceededException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -196,5 +198,20 @@ class ColumnStoreTest {
         } else {
             model.compact();
         }
+    }
+
+    @Test
+    void aStoreHasRoomForSoManyRowsAndNoMore() {
+        ColumnStore store = new ColumnStore(2);
+        store.checkRoomFor(2 * Chunk.CAPACITY);
+        int name = store.fields().ordinalOrAdd("name");
+        for (int row = 0; row < Chunk.CAPACITY + 1; row++) {
+            store.checkRoomFor(1);
+            store.append(new int[] {name}, new Object[] {"x"});
+        }
+        store.checkRoomFor(Chunk.CAPACITY - 1);
+        assertThatThrownBy(() -> store.checkRoomFor(Chunk.CAPACITY))
+                .isInstanceOf(LimitExceededException.class)
+                .hasMessageContaining("2048 rows");
     }
 }

@@ -3,7 +3,7 @@ package io.dictdb.internal.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dictdb.InvalidArgumentException;
+import io.dictdb.LimitExceededException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -102,7 +102,7 @@ class VectorTest {
         fields.ordinalOrAdd("c");
         assertThat(fields.ordinalOrAdd("b")).isEqualTo(1);
         assertThatThrownBy(() -> fields.ordinalOrAdd("d"))
-                .isInstanceOf(InvalidArgumentException.class)
+                .isInstanceOf(LimitExceededException.class)
                 .hasMessageContaining("'d'");
         assertThat(fields.ordinal("d")).isEqualTo(FieldDirectory.UNKNOWN);
     }

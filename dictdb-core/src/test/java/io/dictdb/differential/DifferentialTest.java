@@ -1,0 +1,102 @@
+package io.dictdb.differential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The database against the naive model: random statements on tables that differ in their indexes, all of which must answer alike,
+ * before and after they were saved and loaded, or backed up and restored.
+ *
+ * <p>A case is one statement on a table, compared under all sets of indexes at hand. {@code -Ddifferential.cases=N} sets how many
+ * are run, {@code -Ddifferential.from=N} the first seed, and {@code -Ddifferential.seed=N} runs the round of this seed only.
+ */
+class DifferentialTest {
+    private static final long CASES = Long.getLong("differential.cases", 20_000);
+    private static final long FIRST_SEED = Long.getLong("differential.from", 1);
+    private static final Long ONLY_SEED = Long.getLong("differential.seed");
+    private static final long NANOS_BETWEEN_REPORTS = Duration.ofSeconds(10).toNanos();
+
+    private static final long ENOUGH_TO_MEET_EVERYTHING = 20_000;
+    private static final List<String> EVERYTHING = List.of(
+            "access path hash",
+            "access path key",
+            "access path scan",
+            "access path sorted",
+            "access path union",
+            "compound indexes created",
+            "indexes created",
+            "indexes dropped",
+            "integrity checks",
+            "refusals with DuplicateKeyException",
+            "refusals with DuplicateValueException",
+            "refusals with FieldTypeException",
+            "refusals with InvalidKeyException",
+            "refusals with RecordNotFoundException",
+            "refusals with SchemaValidationException",
+            "refusals with UnsupportedValueException",
+            "renumbered tables",
+            "restored databases",
+            "restored deltas",
+            "saved and loaded databases",
+            "statements of kind AggregateRows",
+            "statements of kind Constrain",
+            "statements of kind Delete",
+            "statements of kind Describe",
+            "statements of kind Get",
+            "statements of kind Insert",
+            "statements of kind Release",
+            "statements of kind Select",
+            "statements of kind Update",
+            "statements of kind Upsert",
+            "tables of several chunks",
+            "tables with a compacted chunk");
+
+    @TempDir
+    Path directory;
+
+    private final Tally tally = new Tally();
+
+    @Test
+    void everyTableAnswersLikeTheModelWhateverItsIndexes() {
+        if (ONLY_SEED != null) {
+            new Round(ONLY_SEED, directory, tally).run();
+            System.out.println("Differential test, seed " + ONLY_SEED + ":\n" + tally);
+            return;
+        }
+        long start = System.nanoTime();
+        long reported = start;
+        long seed = FIRST_SEED;
+        while (tally.of(Tally.CASES) < CASES) {
+            new Round(seed++, directory, tally).run();
+            if (System.nanoTime() - reported > NANOS_BETWEEN_REPORTS) {
+                reported = System.nanoTime();
+                System.out.printf("Differential test: %,d of %,d cases%n", tally.of(Tally.CASES), CASES);
+            }
+        }
+        System.out.printf(
+                "Differential test: seeds %d to %d, %.1f s, no difference%n%s%n",
+                FIRST_SEED, seed - 1, (System.nanoTime() - start) / 1e9, tally);
+        assertThatTheRunMetEverything();
+    }
+
+    /** A run that compared nothing, or only the easy part, is no run. */
+    private void assertThatTheRunMetEverything() {
+        assertThat(tally.of(Tally.CASES)).isGreaterThanOrEqualTo(CASES);
+        if (CASES < ENOUGH_TO_MEET_EVERYTHING) {
+            return;
+        }
+        assertThat(tally.of("queries with rows")).isGreaterThan(CASES / 5);
+        assertThat(tally.of("answers read after changes")).isGreaterThan(CASES / 5);
+        assertThat(EVERYTHING)
+                .allSatisfy(what -> assertThat(tally.of(what)).as(what).isPositive());
+        assertThat(Shape.values())
+                .allSatisfy(shape -> assertThat(tally.of("rounds of shape " + shape))
+                        .as("%s", shape)
+                        .isPositive());
+    }
+}

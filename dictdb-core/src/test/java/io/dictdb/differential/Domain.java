@@ -1,0 +1,69 @@
+package io.dictdb.differential;
+
+import io.dictdb.FieldType;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Random;
+
+/** The values that a field mostly has, as fields of real records do; each kind is held in a way of its own. */
+enum Domain {
+    SMALL_LONGS(FieldType.INTEGER),
+    WIDE_LONGS(FieldType.INTEGER),
+    DOUBLES(FieldType.FLOAT),
+    NUMBERS(null),
+    FEW_STRINGS(FieldType.STRING),
+    VARIED_STRINGS(FieldType.STRING),
+    TEXTS(FieldType.STRING),
+    BOOLEANS(FieldType.BOOLEAN),
+    TIMES(null),
+    BYTES_AND_UUIDS(null),
+    LISTS(FieldType.LIST),
+    MAPS(FieldType.MAP),
+    ANYTHING(null);
+
+    private final FieldType type;
+
+    Domain(FieldType type) {
+        this.type = type;
+    }
+
+    /** Returns the type that a schema can require of the values, or null if they have several. */
+    FieldType type() {
+        return type;
+    }
+
+    boolean hasNumbersOnly() {
+        return this == SMALL_LONGS || this == WIDE_LONGS || this == DOUBLES || this == NUMBERS;
+    }
+
+    static List<Domain> withType() {
+        return List.of(values()).stream().filter(domain -> domain.type != null).toList();
+    }
+
+    Object value(Random random, RandomValues values) {
+        return switch (this) {
+            case SMALL_LONGS -> random.nextInt(20);
+            case WIDE_LONGS -> wide(random);
+            case DOUBLES -> values.oneIn(12) ? values.one(SPECIAL_DOUBLES) : (Object) (random.nextInt(80) / 4.0);
+            case NUMBERS -> values.number();
+            case FEW_STRINGS -> "s" + random.nextInt(8);
+            case VARIED_STRINGS -> "v" + random.nextInt(2000);
+            case TEXTS -> values.oneIn(3) ? values.string() + values.string() : values.string();
+            case BOOLEANS -> random.nextBoolean();
+            case TIMES -> values.time();
+            case BYTES_AND_UUIDS -> values.oneIn(2) ? values.bytes() : values.uuid();
+            case LISTS -> values.list();
+            case MAPS -> values.map();
+            case ANYTHING -> values.any();
+        };
+    }
+
+    private static final List<Double> SPECIAL_DOUBLES =
+            List.of(0.0, -0.0, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0x1p63, 1e-300);
+
+    private static Object wide(Random random) {
+        int bits = 1 + random.nextInt(66);
+        BigInteger value = new BigInteger(bits, random);
+        return random.nextBoolean() ? value : value.negate();
+    }
+}

@@ -1,0 +1,265 @@
+package io.dictdb.differential;
+
+import io.dictdb.DictDB;
+import io.dictdb.FieldType;
+import io.dictdb.IndexDefinition;
+import io.dictdb.Query;
+import io.dictdb.QueryPlan;
+import io.dictdb.Row;
+import io.dictdb.Schema;
+import io.dictdb.Table;
+import io.dictdb.backup.BackupManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Tables that differ in their indexes only, and the model that says what all of them should answer. */
+final class Lockstep implements AutoCloseable {
+    /** Up to this many rows, all of them are compared after each change. */
+    private static final int FEW_ROWS = 100;
+
+    /**
+     * What the tables are.
+     *
+     * @param primaryKey the field that is their primary key
+     * @param schema the types of their fields, or null for none
+     * @param indexes the indexes of each table
+     */
+    record Setting(String primaryKey, Map<String, FieldType> schema, List<List<IndexDefinition>> indexes) {}
+
+    private final Setting setting;
+    private final NaiveTable model;
+    private final Tally tally;
+    private final Path directory;
+    private int files;
+    private DictDB database = DictDB.create();
+    private BackupManager backups;
+
+    /** The answers that were opened and are yet to be read. */
+    private final List<OpenAnswer> opened = new ArrayList<>();
+
+    /** An answer that a table gave before changes, and what it must read as after them. */
+    private record OpenAnswer(String table, Stream<Row> rows, List<Map<String, Object>> expected) {}
+
+    /** A fresh database; the directory takes its files. */
+    Lockstep(Setting setting, Path directory, Tally tally) {
+        this.setting = setting;
+        this.directory = directory;
+        this.tally = tally;
+        model = new NaiveTable(setting.primaryKey(), setting.schema());
+        for (int i = 0; i < setting.indexes().size(); i++) {
+            Table table = setting.schema() == null
+                    ? database.createTable(name(i), setting.primaryKey())
+                    : database.createTable(name(i), setting.primaryKey(), Schema.of(setting.schema()));
+            setting.indexes().get(i).forEach(table::createIndex);
+        }
+    }
+
+    private static String name(int table) {
+        return "t" + table;
+    }
+
+    NaiveTable model() {
+        return model;
+    }
+
+    Table table(int number) {
+        return database.table(name(number));
+    }
+
+    private List<Table> tables() {
+        return database.tableNames().stream().map(database::table).toList();
+    }
+
+    /** Asks the model and each table. */
+    void compare(Statement.OnTable statement) {
+        Object expected = answer(statement::expected, model);
+        if (statement instanceof Reads.Select select) {
+            tables().forEach(table -> explain(select.query(), table));
+        }
+        tally.answered(statement, expected);
+        for (Table table : tables()) {
+            check(table, statement, expected, answer(statement::actual, table));
+        }
+        if (statement.changesRows()) {
+            boolean moving = statement instanceof Changes.Delete && expected instanceof Integer rows && rows > FEW_ROWS;
+            checkIntegrity(model.rows().size() <= FEW_ROWS || moving);
+            compareRows(model.rows().size() <= FEW_ROWS || expected instanceof Refusal);
+        }
+    }
+
+    private void explain(QueryDescription query, Table table) {
+        Object plan = answer(asked -> query.on(asked).explain(), table);
+        if (plan instanceof QueryPlan found && !found.toString().isEmpty()) {
+            tally.planned(found);
+        } else {
+            check(table, query + "explain()", "a plan", plan);
+        }
+    }
+
+    private static <T> Object answer(Function<T, Object> question, T source) {
+        try {
+            return question.apply(source);
+        } catch (Refusal refusal) {
+            return refusal;
+        } catch (RuntimeException e) {
+            return new Comparer.Thrown(e);
+        }
+    }
+
+    private void checkIntegrity(boolean worthIt) {
+        if (worthIt) {
+            database.checkIntegrity();
+            tally.count("integrity checks");
+        }
+    }
+
+    /** Compares the number of rows, or all rows, of each table with the model's. */
+    void compareRows(boolean all) {
+        for (Table table : tables()) {
+            check(table, "count()", (long) model.rows().size(), table.count());
+            if (all) {
+                Object actual = answer(asked -> asked.query().maps(), table);
+                check(table, "all rows after the statement", model.rows(), actual);
+            }
+        }
+    }
+
+    private static void check(Table table, Object question, Object expected, Object actual) {
+        Optional<String> difference = Comparer.difference(expected, actual);
+        if (difference.isPresent()) {
+            throw difference(
+                    "Table " + table.name() + ", indexes " + indexes(table),
+                    question,
+                    expected,
+                    actual,
+                    difference.get());
+        }
+    }
+
+    private static Difference difference(
+            String table, Object question, Object expected, Object actual, String difference) {
+        Throwable cause = actual instanceof Comparer.Thrown thrown ? thrown.exception() : null;
+        String message = table + ": " + question + "\nExpected: " + Literals.of(expected) + "\nActual:   "
+                + Literals.of(actual) + "\nFirst difference: " + difference;
+        return new Difference(message, cause);
+    }
+
+    private static String indexes(Table table) {
+        return Literals.escaped(table.indexes().toString());
+    }
+
+    /** Runs the query on each table, and keeps what it gives unread. */
+    void open(QueryDescription description, boolean asStream) {
+        List<Map<String, Object>> expected = new ArrayList<>();
+        description.answer(model).forEach(row -> expected.add(new LinkedHashMap<>(row)));
+        for (Table table : tables()) {
+            Query query = description.on(table);
+            Stream<Row> rows = asStream ? query.stream() : query.list().stream();
+            opened.add(new OpenAnswer(
+                    "Table " + table.name() + ", indexes " + indexes(table) + ", opened before changes: " + description,
+                    rows,
+                    expected));
+        }
+    }
+
+    /** Reads all that was opened, which must be as it was then. */
+    void readOpened() {
+        for (OpenAnswer answer : opened) {
+            Object actual = answer(rows -> rows.map(Comparer::read).toList(), answer.rows());
+            Optional<String> difference = Comparer.difference(answer.expected(), actual);
+            if (difference.isPresent()) {
+                throw difference(answer.table(), "read", answer.expected(), actual, difference.get());
+            }
+            tally.count("answers read after changes");
+        }
+        opened.clear();
+    }
+
+    /** Goes on with what a function made of the database, which must have the same tables with the same indexes and rows. */
+    void replace(Function<DictDB, DictDB> successor) {
+        List<List<IndexDefinition>> before =
+                tables().stream().map(Table::indexes).toList();
+        List<String> names = database.tableNames();
+        database = successor.apply(database);
+        List<List<IndexDefinition>> after =
+                tables().stream().map(Table::indexes).toList();
+        if (!database.tableNames().equals(names) || !after.equals(before)) {
+            throw new Difference(
+                    "Tables " + names + " came back as " + database.tableNames() + ", indexes " + before + " as "
+                            + after,
+                    null);
+        }
+        checkIntegrity(true);
+        compareRows(true);
+    }
+
+    /** Returns a file name that was not used before. */
+    Path newFile(String name) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return directory.resolve(name + files++);
+    }
+
+    DictDB database() {
+        return database;
+    }
+
+    /** Returns the manager of the backups that were begun, or empty. */
+    Optional<BackupManager> backups() {
+        return Optional.ofNullable(backups);
+    }
+
+    void setBackups(BackupManager manager) {
+        backups = manager;
+    }
+
+    /** Writes the last changes into the backups if they were begun, and ends them: they follow one database only. */
+    void endBackups() {
+        if (backups != null) {
+            BackupManager manager = backups;
+            backups = null;
+            manager.close();
+        }
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    /** Ends the backups and deletes all files. */
+    @Override
+    public void close() {
+        endBackups();
+        if (files > 0) {
+            delete(directory);
+        }
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "primary key " + Literals.of(setting.primaryKey()) + ", schema " + setting.schema();
+    }
+}

@@ -1,0 +1,310 @@
+package io.dictdb.differential;
+
+import io.dictdb.FieldType;
+import io.dictdb.OnConflict;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * What a table should do, written as plainly as possible and with nothing of the database: a list of maps without indexes. Its
+ * statements throw {@link Refusal} where the table's should throw.
+ */
+final class NaiveTable {
+    private final String primaryKey;
+
+    /** The types of the fields, or null for a table without a schema. */
+    private final Map<String, FieldType> schema;
+
+    private final List<Map<String, Object>> rows = new ArrayList<>();
+
+    /** The fields in which no two rows may be equal, by what says so. */
+    private final Map<List<String>, List<String>> unique = new LinkedHashMap<>();
+
+    private BigInteger nextKey = BigInteger.ONE;
+
+    NaiveTable(String primaryKey, Map<String, FieldType> schema) {
+        this.primaryKey = primaryKey;
+        this.schema = schema == null ? null : withKey(schema, primaryKey);
+    }
+
+    /** A key that the schema does not name is a whole number. */
+    private static Map<String, FieldType> withKey(Map<String, FieldType> schema, String primaryKey) {
+        Map<String, FieldType> withKey = new LinkedHashMap<>(schema);
+        withKey.putIfAbsent(primaryKey, FieldType.INTEGER);
+        return withKey;
+    }
+
+    String primaryKey() {
+        return primaryKey;
+    }
+
+    List<Map<String, Object>> rows() {
+        return rows;
+    }
+
+    /** Returns the names of the fields by which a query can ask, in order. */
+    List<String> columns() {
+        if (schema != null) {
+            return List.copyOf(schema.keySet());
+        }
+        TreeSet<String> names = new TreeSet<>(NaiveValues::compare);
+        rows.forEach(row -> names.addAll(row.keySet()));
+        return List.copyOf(names);
+    }
+
+    /** Inserts all or none, and returns the keys. */
+    List<Object> insert(List<Map<String, Object>> records, boolean validated) {
+        TreeSet<String> refusals = new TreeSet<>();
+        TreeSet<Object> taken = new TreeSet<>(NaiveValues::compare);
+        if (records.size() > 1) {
+            rows.forEach(row -> taken.add(row.get(primaryKey)));
+        }
+        BigInteger next = nextKey;
+        List<Map<String, Object>> inserted = new ArrayList<>();
+        List<Object> keys = new ArrayList<>();
+        for (Map<String, Object> record : records) {
+            Map<String, Object> row = heldOrRefused(record, refusals);
+            if (validated) {
+                refusals.addAll(misfits(row, true));
+            }
+            if (!row.containsKey(primaryKey)) {
+                row.put(primaryKey, generated(next, refusals));
+            }
+            Object key = row.get(primaryKey);
+            inserted.add(row);
+            if (!NaiveValues.isScalar(key)) {
+                refusals.add("InvalidKeyException");
+                continue;
+            }
+            if (records.size() > 1 ? !taken.add(key) : find(key) != null) {
+                refusals.add("DuplicateKeyException");
+            }
+            next = next.max(beyond(key));
+            keys.add(key);
+        }
+        List<Map<String, Object>> after = new ArrayList<>(rows);
+        after.addAll(inserted);
+        refusals.addAll(duplicates(after));
+        refuseIfAny(refusals);
+        rows.addAll(inserted);
+        nextKey = next;
+        return keys;
+    }
+
+    private static Object generated(BigInteger next, Set<String> refusals) {
+        if (!NaiveValues.isLong(next)) {
+            refusals.add("InvalidKeyException");
+        }
+        return next.longValue();
+    }
+
+    /** Returns the whole number that the next key must be at least once there was a row with this key. */
+    private static BigInteger beyond(Object key) {
+        boolean finite = key instanceof Number number && Double.isFinite(number.doubleValue());
+        boolean huge = key instanceof BigDecimal decimal && decimal.scale() < -20;
+        if (!finite || huge) {
+            return BigInteger.ONE;
+        }
+        BigDecimal exact = NaiveValues.exact((Number) key);
+        BigInteger whole = exact.toBigInteger();
+        boolean isLong = new BigDecimal(whole).compareTo(exact) == 0 && NaiveValues.isLong(whole);
+        return isLong ? whole.add(BigInteger.ONE) : BigInteger.ONE;
+    }
+
+    /** Returns the key and what happened. */
+    List<Object> upsert(Map<String, Object> record, OnConflict onConflict) {
+        TreeSet<String> refusals = new TreeSet<>();
+        Map<String, Object> changes = heldOrRefused(record, refusals);
+        Map<String, Object> row = changes.containsKey(primaryKey) ? find(changes.get(primaryKey)) : null;
+        if (row == null) {
+            return List.of(insert(List.of(record), true).get(0), "INSERTED");
+        }
+        Object key = row.get(primaryKey);
+        if (onConflict == OnConflict.ERROR) {
+            refusals.add("DuplicateKeyException");
+        } else if (onConflict == OnConflict.UPDATE) {
+            refusals.addAll(misfits(merged(row, changes), false));
+            refusals.addAll(duplicates(afterMerging(List.of(row), changes)));
+        }
+        refuseIfAny(refusals);
+        if (onConflict == OnConflict.IGNORE) {
+            return List.of(key, "IGNORED");
+        }
+        merge(row, changes);
+        return List.of(key, "UPDATED");
+    }
+
+    int update(Map<String, Object> changes, Predicate<Map<String, Object>> where) {
+        TreeSet<String> refusals = new TreeSet<>();
+        Map<String, Object> held = heldOrRefused(changes, refusals);
+        List<Map<String, Object>> matching = matching(where);
+        if (matching.isEmpty()) {
+            refusals.add("RecordNotFoundException");
+        }
+        for (Map<String, Object> row : matching) {
+            if (held.containsKey(primaryKey) && !NaiveValues.equal(held.get(primaryKey), row.get(primaryKey))) {
+                refusals.add("InvalidKeyException");
+            }
+            refusals.addAll(misfits(merged(row, held), false));
+        }
+        refusals.addAll(duplicates(afterMerging(matching, held)));
+        refuseIfAny(refusals);
+        matching.forEach(row -> merge(row, held));
+        return matching.size();
+    }
+
+    int delete(Predicate<Map<String, Object>> where) {
+        int before = rows.size();
+        rows.removeIf(where);
+        if (rows.size() == before) {
+            throw new Refusal("RecordNotFoundException");
+        }
+        return before - rows.size();
+    }
+
+    /** Returns the row with the key, or null. */
+    Map<String, Object> get(Object key) {
+        Object held = NaiveValues.held(key);
+        if (!NaiveValues.isScalar(held)) {
+            throw new Refusal("InvalidKeyException");
+        }
+        return find(held);
+    }
+
+    List<Map<String, Object>> matching(Predicate<Map<String, Object>> where) {
+        return new ArrayList<>(rows.stream().filter(where).toList());
+    }
+
+    /** Orders rows by fields, those with a minus before their name descending; equal rows stay in their order. */
+    static void sort(List<Map<String, Object>> rows, List<String> order) {
+        Comparator<Map<String, Object>> comparator = Comparator.comparingInt(row -> 0);
+        for (String term : order) {
+            boolean descending = term.startsWith("-");
+            String field = descending ? term.substring(1) : term;
+            Comparator<Map<String, Object>> byField =
+                    (one, other) -> NaiveValues.compare(one.get(field), other.get(field));
+            comparator = comparator.thenComparing(descending ? byField.reversed() : byField);
+        }
+        rows.sort(comparator);
+    }
+
+    private Map<String, Object> find(Object key) {
+        for (Map<String, Object> row : rows) {
+            if (NaiveValues.equal(row.get(primaryKey), key)) {
+                return row;
+            }
+        }
+        return null;
+    }
+
+    private static Map<String, Object> heldOrRefused(Map<String, Object> record, Set<String> refusals) {
+        Map<String, Object> held = new LinkedHashMap<>();
+        record.forEach((name, value) -> {
+            try {
+                held.put(name, NaiveValues.held(value));
+            } catch (Refusal refusal) {
+                refusals.addAll(refusal.exceptions());
+            }
+        });
+        return held;
+    }
+
+    private static void refuseIfAny(Set<String> refusals) {
+        if (!refusals.isEmpty()) {
+            throw new Refusal(refusals);
+        }
+    }
+
+    private void merge(Map<String, Object> row, Map<String, Object> changes) {
+        changes.forEach((field, value) -> {
+            if (!field.equals(primaryKey)) {
+                row.put(field, value);
+            }
+        });
+    }
+
+    private Map<String, Object> merged(Map<String, Object> row, Map<String, Object> changes) {
+        Map<String, Object> merged = new LinkedHashMap<>(row);
+        merge(merged, changes);
+        return merged;
+    }
+
+    /** Returns all rows as they will be once changes are merged into some of them. */
+    private List<Map<String, Object>> afterMerging(List<Map<String, Object>> changed, Map<String, Object> changes) {
+        Set<Object> keys = new TreeSet<>(NaiveValues::compare);
+        changed.forEach(row -> keys.add(row.get(primaryKey)));
+        return rows.stream()
+                .map(row -> keys.contains(row.get(primaryKey)) ? merged(row, changes) : row)
+                .toList();
+    }
+
+    /** Makes it a rule that no two rows are equal in these fields, null and missing aside. */
+    void constrain(String name, List<String> fields) {
+        if (!areDifferent(rows, fields)) {
+            throw new Refusal("DuplicateValueException");
+        }
+        unique.put(constraint(name, fields), fields);
+    }
+
+    /** Takes such a rule back. */
+    void release(String name, List<String> fields) {
+        unique.remove(constraint(name, fields));
+    }
+
+    private static List<String> constraint(String name, List<String> fields) {
+        List<String> constraint = new ArrayList<>(fields);
+        constraint.add(0, name);
+        return constraint;
+    }
+
+    /** Returns what is against these being the rows: two of them are equal where they may not be. */
+    private List<String> duplicates(List<Map<String, Object>> after) {
+        boolean different = unique.values().stream().allMatch(fields -> areDifferent(after, fields));
+        return different ? List.of() : List.of("DuplicateValueException");
+    }
+
+    private static boolean areDifferent(List<Map<String, Object>> rows, List<String> fields) {
+        Set<Object> seen = new TreeSet<>(NaiveValues::compare);
+        for (Map<String, Object> row : rows) {
+            List<Object> values = new ArrayList<>();
+            fields.forEach(field -> values.add(row.get(field)));
+            if (!values.contains(null) && !seen.add(values)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns what the schema says against a row. A key that is yet to be generated will be a whole number. */
+    private List<String> misfits(Map<String, Object> row, boolean keyMayBeGenerated) {
+        if (schema == null) {
+            return List.of();
+        }
+        boolean fits = schema.keySet().containsAll(row.keySet());
+        for (Map.Entry<String, FieldType> entry : schema.entrySet()) {
+            String field = entry.getKey();
+            boolean generated = keyMayBeGenerated && field.equals(primaryKey) && !row.containsKey(field);
+            fits &= generated ? entry.getValue() == FieldType.INTEGER : admits(entry.getValue(), row.get(field));
+        }
+        return fits ? List.of() : List.of("SchemaValidationException");
+    }
+
+    private static boolean admits(FieldType type, Object value) {
+        return switch (type) {
+            case INTEGER -> value instanceof Long || value instanceof BigInteger;
+            case STRING -> value instanceof String;
+            case FLOAT -> value instanceof Double;
+            case BOOLEAN -> value instanceof Boolean;
+            case LIST -> value instanceof List;
+            case MAP -> value instanceof Map;
+        };
+    }
+}

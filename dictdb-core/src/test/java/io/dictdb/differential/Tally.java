@@ -1,0 +1,51 @@
+package io.dictdb.differential;
+
+import io.dictdb.QueryPlan;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What a run has done: a comparison that never met a case says nothing about it. */
+final class Tally {
+    /** Statements on tables that were compared, each counted once for all tables. */
+    static final String CASES = "cases";
+
+    private final Map<String, Long> counts = new TreeMap<>();
+
+    void count(String what) {
+        count(what, 1);
+    }
+
+    void count(String what, long times) {
+        counts.merge(what, times, Long::sum);
+    }
+
+    long of(String what) {
+        return counts.getOrDefault(what, 0L);
+    }
+
+    void answered(Statement statement, Object answer) {
+        count("statements of kind " + statement.getClass().getSimpleName());
+        if (answer instanceof Refusal refusal) {
+            count("refused statements");
+            refusal.exceptions().forEach(exception -> count("refusals with " + exception));
+        } else if (statement instanceof Reads.Select) {
+            boolean any = !answer.equals(List.of()) && !answer.equals(0L) && !answer.equals(false);
+            count(any ? "queries with rows" : "queries without rows");
+        }
+    }
+
+    /** Counts the access path by its first word, whatever the fields. */
+    void planned(QueryPlan plan) {
+        int end = plan.accessPath().indexOf('(');
+        count("access path " + (end < 0 ? plan.accessPath() : plan.accessPath().substring(0, end)));
+    }
+
+    @Override
+    public String toString() {
+        return counts.entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + entry.getValue())
+                .collect(Collectors.joining("\n  ", "  ", ""));
+    }
+}
