@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * How values compare is said at {@link Values}.
  */
 public sealed interface Condition {
+    /** How many levels of {@code and}, {@code or} and {@code not} a condition may have inside each other. */
+    int MAX_DEPTH = 200;
+
     /** Returns the condition that both this one and the other match. */
     default Condition and(Condition other) {
         return Conditions.and(this, other);
@@ -317,14 +320,18 @@ public sealed interface Condition {
      * @param operands the conditions
      */
     record And(List<Condition> operands) implements Condition {
-        /** Takes a copy of the list. */
+        /**
+         * Takes a copy of the list.
+         *
+         * @throws InvalidArgumentException if this would be nested deeper than {@link #MAX_DEPTH}
+         */
         public And {
-            operands = List.copyOf(operands);
+            operands = Operands.copyOf(operands);
         }
 
         @Override
         public String toString() {
-            return operands.isEmpty() ? "true" : ConditionText.join(operands, " and ");
+            return ConditionText.ofCombined(this);
         }
     }
 
@@ -334,14 +341,18 @@ public sealed interface Condition {
      * @param operands the conditions
      */
     record Or(List<Condition> operands) implements Condition {
-        /** Takes a copy of the list. */
+        /**
+         * Takes a copy of the list.
+         *
+         * @throws InvalidArgumentException if this would be nested deeper than {@link #MAX_DEPTH}
+         */
         public Or {
-            operands = List.copyOf(operands);
+            operands = Operands.copyOf(operands);
         }
 
         @Override
         public String toString() {
-            return operands.isEmpty() ? "false" : ConditionText.join(operands, " or ");
+            return ConditionText.ofCombined(this);
         }
     }
 
@@ -351,14 +362,18 @@ public sealed interface Condition {
      * @param operand the condition
      */
     record Not(Condition operand) implements Condition {
-        /** Refuses null. */
+        /**
+         * Refuses null.
+         *
+         * @throws InvalidArgumentException if this would be nested deeper than {@link #MAX_DEPTH}
+         */
         public Not {
-            Objects.requireNonNull(operand, "operand");
+            Operands.checkOperand(Objects.requireNonNull(operand, "operand"));
         }
 
         @Override
         public String toString() {
-            return operand instanceof IsNull isNull ? isNull.field() + " is not null" : "not (" + operand + ")";
+            return ConditionText.ofCombined(this);
         }
     }
 }

@@ -4,7 +4,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How conditions print: strings quoted, an operand that is itself an and/or in parentheses. */
@@ -56,11 +55,39 @@ final class ConditionText {
         }
     }
 
-    static String join(List<Condition> operands, String separator) {
-        return operands.stream()
-                .map(operand -> operand instanceof Condition.And || operand instanceof Condition.Or
-                        ? "(" + operand + ")"
-                        : operand.toString())
-                .collect(Collectors.joining(separator));
+    /** Returns an {@code and}, {@code or} or {@code not} as text. O(its length). */
+    static String ofCombined(Condition combined) {
+        StringBuilder text = new StringBuilder();
+        append(combined, text);
+        return text.toString();
+    }
+
+    private static void append(Condition condition, StringBuilder text) {
+        if (condition instanceof Condition.And and) {
+            join(and.operands(), " and ", "true", text);
+        } else if (condition instanceof Condition.Or or) {
+            join(or.operands(), " or ", "false", text);
+        } else if (condition instanceof Condition.Not not && !(not.operand() instanceof Condition.IsNull)) {
+            text.append("not (");
+            append(not.operand(), text);
+            text.append(')');
+        } else if (condition instanceof Condition.Not not) {
+            text.append(((Condition.IsNull) not.operand()).field()).append(" is not null");
+        } else {
+            text.append(condition);
+        }
+    }
+
+    private static void join(List<Condition> operands, String separator, String ofNone, StringBuilder text) {
+        for (int i = 0; i < operands.size(); i++) {
+            Condition operand = operands.get(i);
+            boolean grouped = operand instanceof Condition.And || operand instanceof Condition.Or;
+            text.append(i == 0 ? "" : separator).append(grouped ? "(" : "");
+            append(operand, text);
+            text.append(grouped ? ")" : "");
+        }
+        if (operands.isEmpty()) {
+            text.append(ofNone);
+        }
     }
 }

@@ -1,6 +1,6 @@
 package io.dictdb;
 
-/** The kinds of index a table can have on a field. An index changes the speed of a statement, never its result. */
+/** The kinds of index a table can have. An index changes the speed of a statement, never its result. */
 public enum IndexType {
     /** Finds equal values in O(1). Serves {@code eq} and {@code in}. */
     HASH,

@@ -104,6 +104,10 @@ public interface Query {
      */
     Grouping groupBy(String... fields);
 
-    /** Returns how the query would reach its rows now, without running it. */
+    /**
+     * Runs the query and returns how it reached its rows: the access path with its estimates and what it really yielded, what was left to
+     * check, and how many rows were looked at. Costs as much as the query without its result, and once more what the indexes of the
+     * access path yield.
+     */
     QueryPlan explain();
 }

@@ -267,13 +267,19 @@ final class EmbeddedTable implements Table {
     }
 
     QueryPlan explain(Selection selection) {
+        Plan plan;
+        QueryPlan.Node access;
+        Snapshot snapshot;
         long stamp = lock.readLock();
         try {
             checkNotDropped();
-            return Plan.explain(selection, rows.indexes(), rows.store());
+            plan = Plan.of(selection, rows.indexes(), rows.store());
+            access = plan.access();
+            snapshot = rows.store().snapshot();
         } finally {
             lock.unlockRead(stamp);
         }
+        return plan.explain(access, snapshot);
     }
 
     @Override

@@ -39,7 +39,9 @@ final class IntegrityCheck {
         check("rows", store::checkInvariants);
         int[] rowIds = liveRowIds();
         check("key index", () -> checkKeys(rowIds));
+        check("order of keys", () -> checkKeyOrder(rowIds));
         for (FieldIndex index : rows.indexes().fieldIndexes()) {
+            check("index " + index.definition(), index::checkInvariants);
             check("index " + index.definition(), () -> checkIndex(index, rowIds));
         }
         for (TableChanges changes : rows.trackedChanges()) {
@@ -51,7 +53,7 @@ final class IntegrityCheck {
     private void check(String structure, Runnable check) {
         try {
             check.run();
-        } catch (Contradiction e) {
+        } catch (Contradiction | IllegalStateException e) {
             throw new IntegrityException(table, structure, String.valueOf(e.getMessage()), null);
         } catch (RuntimeException e) {
             throw new IntegrityException(table, structure, "cannot be read: " + e.getMessage(), e);
@@ -68,7 +70,18 @@ final class IntegrityCheck {
         return rowIds.toArray();
     }
 
+    private void checkKeyOrder(int[] rowIds) {
+        for (int i = 1; i < rowIds.length && rows.indexes().keysAscend(); i++) {
+            Object before = rows.keyOf(rowIds[i - 1]);
+            Object key = rows.keyOf(rowIds[i]);
+            if (Values.compare(before, key) >= 0) {
+                throw new Contradiction("should ascend, but " + key + " comes after " + before);
+            }
+        }
+    }
+
     private void checkKeys(int[] rowIds) {
+        rows.indexes().keys().checkInvariants();
         KeySequence sequence = rows.keySequence();
         for (int rowId : rowIds) {
             Object key = rows.keyOf(rowId);

@@ -135,7 +135,7 @@ final class TableRows {
                 Object key = keys.get(i);
                 int rowId = store.append(row.ordinals(), row.values());
                 rowIds[i - from] = rowId;
-                indexes.keys().put(key, rowId);
+                indexes.inserted(key, rowId);
                 keySequence = keySequence.after(key);
                 for (TableChanges changes : tracked.values()) {
                     changes.rows().inserted(key, rowId);

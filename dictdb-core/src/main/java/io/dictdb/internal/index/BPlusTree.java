@@ -61,36 +61,26 @@ final class BPlusTree {
         addTo(target, countBefore(low), countBefore(high));
     }
 
-    private void addTo(RowIds target, int from, int to) {
+    /** Adds the row ids of the pairs between two places, in their order. O(log n + number of ids). */
+    void addTo(RowIds target, int from, int to) {
         if (from < to) {
             target.reserve(to - from);
             root.addTo(target, from, to);
         }
     }
 
-    /** Adds row ids from the least value on: as many as are wanted if there are, then the rest that have the last one's value. */
-    void addLeast(long wanted, RowIds target) {
-        int to = size();
-        if (wanted < to) {
-            LeafPlace last = leafOf((int) wanted - 1);
-            to = countBefore(Cut.after(last.entries().value(last.place())));
-        }
-        addTo(target, 0, to);
-    }
-
     /**
-     * Adds row ids from the greatest value down, those of one value ascending: as many as are wanted if there are, then the rest
-     * that have the last one's value.
+     * Adds the row ids of the pairs between two places, the greatest values first, those of one value ascending. The first place must be
+     * where a value starts.
      */
-    void addGreatest(long wanted, RowIds target) {
-        int rest = size();
-        int enough = (int) Math.max(0, size() - wanted);
-        while (rest > enough) {
+    void addDescending(RowIds target, int first, int end) {
+        int rest = end;
+        while (rest > first) {
             LeafPlace last = leafOf(rest - 1);
             int to = last.place() + 1;
-            while (to > 0 && last.start() + to > enough) {
+            while (to > 0 && last.start() + to > first) {
                 int from = last.entries().runStart(to - 1);
-                if (from == 0 && last.start() > 0) {
+                if (from == 0 && last.start() > first) {
                     int runStart = countBefore(Cut.before(last.entries().value(0))); // perhaps in an earlier leaf
                     addTo(target, runStart, last.start() + to);
                     to = runStart - last.start();
@@ -105,6 +95,12 @@ final class BPlusTree {
 
     /** A place in a leaf whose first pair is at {@code start} in the tree. */
     private record LeafPlace(Entries entries, int start, int place) {}
+
+    /** Returns the value of the pair at a place. O(log n). */
+    Object value(int place) {
+        LeafPlace found = leafOf(place);
+        return found.entries().value(found.place());
+    }
 
     /** Returns the row id of the pair at a place. O(log n). */
     int rowId(int place) {

@@ -28,6 +28,11 @@ final class CompoundValue {
         return parts[number];
     }
 
+    /** Returns the prefix with as many parts. */
+    CompoundValue prefix(int size) {
+        return new CompoundValue(Arrays.copyOf(parts, size));
+    }
+
     /** Compares by the first part that differs. A prefix equals the values that start with it. */
     static int compare(Object one, Object other) {
         return one instanceof CompoundValue value && other instanceof CompoundValue that

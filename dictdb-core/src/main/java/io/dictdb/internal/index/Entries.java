@@ -22,7 +22,7 @@ abstract sealed class Entries permits NumberEntries, ObjectEntries {
 
     /** Returns a block without pairs. */
     static Entries empty() {
-        return new ObjectEntries(new Object[0], new int[0]);
+        return ObjectEntries.withoutPairs();
     }
 
     final int size() {
@@ -54,29 +54,29 @@ abstract sealed class Entries permits NumberEntries, ObjectEntries {
         return low;
     }
 
-    /** Returns whether two places have equal values. */
-    abstract boolean sameValue(int at, int other);
+    /** Returns the first place from which on all values up to the one at this place are equal. */
+    abstract int runStart(int at);
 
-    abstract void setValue(int at, Object value);
+    /** Makes room for a value at the place where it belongs, and puts it there, when the block is about to grow by one. */
+    abstract void insertValue(int at, Object value);
 
-    abstract void moveValues(int from, int to, int count);
+    /** Removes a value when the block is about to shrink by one. */
+    abstract void removeValue(int at);
 
-    abstract void resizeValues(int capacity);
+    /** Removes the values from a place on, when the block is about to shrink to that size. */
+    abstract void truncateValues(int newSize);
 
-    abstract void forgetValues(int from, int to);
+    /** Makes room for so many values, and not many more. */
+    abstract void fitValues(int capacity);
 
     /** Returns whether the place has this very pair. */
     final boolean isAt(int at, Object value, int rowId) {
         return rowIds[at] == rowId && CompoundValue.equal(value(at), value);
     }
 
-    /** Returns the first place from which on all values up to the one at this place are equal. */
-    final int runStart(int at) {
-        int start = at;
-        while (start > 0 && sameValue(start - 1, at)) {
-            start--;
-        }
-        return start;
+    /** Returns the row ids between two places. */
+    final int[] rowIds(int from, int to) {
+        return Arrays.copyOfRange(rowIds, from, to);
     }
 
     /** Adds the row ids between two places. */
@@ -97,22 +97,25 @@ abstract sealed class Entries permits NumberEntries, ObjectEntries {
         if (size == rowIds.length) {
             resize(Math.max(SMALLEST_CAPACITY, size + (size >> 2)));
         }
+        insertValue(at, value);
         System.arraycopy(rowIds, at, rowIds, at + 1, size - at);
-        moveValues(at, at + 1, size - at);
         rowIds[at] = rowId;
-        setValue(at, value);
         size++;
     }
 
     final void remove(int at) {
+        removeValue(at);
         System.arraycopy(rowIds, at + 1, rowIds, at, size - at - 1);
-        moveValues(at + 1, at, size - at - 1);
-        truncate(size - 1);
+        shrink(size - 1);
     }
 
     /** Removes the pairs from a place on. */
     final void truncate(int newSize) {
-        forgetValues(newSize, size);
+        truncateValues(newSize);
+        shrink(newSize);
+    }
+
+    private void shrink(int newSize) {
         size = newSize;
         if (size < rowIds.length / 2) {
             resize(size);
@@ -120,7 +123,7 @@ abstract sealed class Entries permits NumberEntries, ObjectEntries {
     }
 
     /** Returns a block with the pairs between two places, in the way that suits them best. */
-    final Entries slice(int from, int to) {
+    Entries slice(int from, int to) {
         Entries slice = emptyFor(value(from));
         slice.resize(to - from);
         for (int at = from; at < to; at++) {
@@ -128,6 +131,7 @@ abstract sealed class Entries permits NumberEntries, ObjectEntries {
             slice = slice.accepts(value) ? slice : ObjectEntries.copyOf(slice);
             slice.insert(at - from, value, rowIds[at]);
         }
+        slice.fitValues(slice.size);
         return slice;
     }
 
@@ -150,7 +154,7 @@ abstract sealed class Entries permits NumberEntries, ObjectEntries {
     private void resize(int capacity) {
         if (capacity != rowIds.length) {
             rowIds = Arrays.copyOf(rowIds, capacity);
-            resizeValues(capacity);
+            fitValues(capacity);
         }
     }
 }

@@ -62,13 +62,18 @@ final class EntrySorter {
         for (int number = 0; number < ascending.length; number++) {
             ascending[number].number = number;
         }
-        RadixSort sort = new RadixSort(
-                Arrays.stream(distinctOf).mapToLong(distinct -> distinct.number).toArray(), ids);
-        @Nullable Object[] sorted = new Object[count];
+        long[] numbers = new long[count];
+        int[] ends = new int[ascending.length];
         for (int i = 0; i < count; i++) {
-            sorted[i] = ascending[(int) sort.keys()[i]].value;
+            numbers[i] = distinctOf[i].number;
+            ends[distinctOf[i].number]++;
         }
-        return new ObjectEntries(sorted, sort.rowIds());
+        @Nullable Object[] distinctValues = new @Nullable Object[ascending.length];
+        for (int number = 0; number < ascending.length; number++) {
+            distinctValues[number] = ascending[number].value;
+            ends[number] += number == 0 ? 0 : ends[number - 1];
+        }
+        return ObjectEntries.ofRuns(distinctValues, ends, new RadixSort(numbers, ids).rowIds());
     }
 
     private static final class Distinct {

@@ -7,6 +7,7 @@ import io.dictdb.internal.store.FieldDirectory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,11 @@ public abstract sealed class FieldIndex permits HashIndex, SortedIndex {
         return new CompoundValue(parts);
     }
 
+    /** Returns the value of the rows with these values in the fields of an index, in its order. */
+    public static Object value(@Nullable Object[] parts) {
+        return parts.length == 1 ? Objects.requireNonNull(parts[0]) : new CompoundValue(parts);
+    }
+
     /** Returns whether no part of a value is null: only then a unique index allows it once. */
     public static boolean isComplete(Object value) {
         if (value instanceof CompoundValue compound) {
@@ -135,4 +141,11 @@ public abstract sealed class FieldIndex permits HashIndex, SortedIndex {
 
     /** Returns how many rows are in the index. */
     public abstract int size();
+
+    /**
+     * Checks what is always true of its structure. O(n).
+     *
+     * @throws IllegalStateException if it is not, saying what is wrong
+     */
+    public abstract void checkInvariants();
 }

@@ -14,8 +14,16 @@ public final class KeyIndex {
 
     /** Returns the row that has an equal key, or {@link #NONE}. */
     public int find(Object key) {
+        if (key instanceof Long number) {
+            return longKeys.get(number);
+        }
         Object hashKey = HashKey.of(key);
         return hashKey instanceof Long number ? longKeys.get(number) : otherKeys.getOrDefault(hashKey, NONE);
+    }
+
+    /** Returns the row whose key equals the number, or {@link #NONE}. */
+    public int find(long key) {
+        return longKeys.get(key);
     }
 
     /** Maps the key to the row. */
@@ -47,5 +55,14 @@ public final class KeyIndex {
     public void clear() {
         longKeys = new LongKeys();
         otherKeys.clear();
+    }
+
+    /**
+     * Checks what is always true of it.
+     *
+     * @throws IllegalStateException if it is not
+     */
+    public void checkInvariants() {
+        longKeys.checkInvariants();
     }
 }

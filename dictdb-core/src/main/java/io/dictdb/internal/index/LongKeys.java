@@ -2,18 +2,33 @@ package io.dictdb.internal.index;
 
 import java.util.Arrays;
 
-/** A map from long keys to row ids: open addressing, linear probing, at most two thirds full. */
+/**
+ * A map from long keys to numbers other than {@link #NONE}: open addressing, linear probing, at most two thirds full.
+ *
+ * <p>While all keys fit an int, a slot is one long: the key in its upper half, the number in its lower one. After that, keys and numbers
+ * are in two arrays.
+ */
 final class LongKeys {
     static final int NONE = -1;
 
-    private long[] keys;
-    private int[] rowIds;
+    private static final int SMALLEST = 16;
+    private static final long EMPTY = 0xFFFF_FFFFL;
+    private static final long[] NO_LONGS = {};
+    private static final int[] NO_INTS = {};
+
+    /** The slots of keys that fit an int, empty ones with {@link #NONE} for their number; without length once one did not fit. */
+    private long[] narrow = emptySlots(SMALLEST);
+
+    /** The keys of the slots otherwise, and their numbers. */
+    private long[] keys = NO_LONGS;
+
+    private int[] numbers = NO_INTS;
+
+    private int mask = SMALLEST - 1;
     private int size;
 
-    LongKeys() {
-        keys = new long[16];
-        rowIds = new int[16];
-        Arrays.fill(rowIds, NONE);
+    private boolean isNarrow() {
+        return narrow.length > 0;
     }
 
     int size() {
@@ -21,69 +36,133 @@ final class LongKeys {
     }
 
     int get(long key) {
-        int mask = rowIds.length - 1;
-        for (int slot = slot(key, mask); ; slot = (slot + 1) & mask) {
-            int rowId = rowIds[slot];
-            if (rowId == NONE || keys[slot] == key) {
-                return rowId;
+        if (isNarrow()) {
+            return key == (int) key ? getNarrow((int) key) : NONE;
+        }
+        for (int slot = slot(key); ; slot = (slot + 1) & mask) {
+            int number = numbers[slot];
+            if (number == NONE || keys[slot] == key) {
+                return number;
             }
         }
     }
 
-    void put(long key, int rowId) {
-        if ((size + 1) * 3L > rowIds.length * 2L) {
-            grow();
+    private int getNarrow(int key) {
+        for (int slot = slot(key); ; slot = (slot + 1) & mask) {
+            long content = narrow[slot];
+            if ((int) content == NONE || (int) (content >>> Integer.SIZE) == key) {
+                return (int) content;
+            }
         }
-        int mask = rowIds.length - 1;
-        int slot = slot(key, mask);
-        while (rowIds[slot] != NONE && keys[slot] != key) {
+    }
+
+    void put(long key, int number) {
+        if (isNarrow() && key != (int) key) {
+            rehash(mask + 1, false);
+        }
+        if ((size + 1) * 3L > (mask + 1) * 2L) {
+            rehash((mask + 1) * 2, isNarrow());
+        }
+        int slot = slot(key);
+        while (numberAt(slot) != NONE && keyAt(slot) != key) {
             slot = (slot + 1) & mask;
         }
-        if (rowIds[slot] == NONE) {
+        if (numberAt(slot) == NONE) {
             size++;
         }
-        keys[slot] = key;
-        rowIds[slot] = rowId;
+        set(slot, key, number);
     }
 
     /** Moves the keys that probed past the freed slot back, so that no probe ends too early. */
     void remove(long key) {
-        int mask = rowIds.length - 1;
-        int free = slot(key, mask);
-        while (keys[free] != key || rowIds[free] == NONE) {
-            if (rowIds[free] == NONE) {
+        int free = slot(key);
+        while (numberAt(free) == NONE || keyAt(free) != key) {
+            if (numberAt(free) == NONE) {
                 return;
             }
             free = (free + 1) & mask;
         }
         size--;
-        for (int slot = (free + 1) & mask; rowIds[slot] != NONE; slot = (slot + 1) & mask) {
-            int home = slot(keys[slot], mask);
+        for (int slot = (free + 1) & mask; numberAt(slot) != NONE; slot = (slot + 1) & mask) {
+            int home = slot(keyAt(slot));
             boolean reachesFree = ((slot - home) & mask) >= ((slot - free) & mask);
             if (reachesFree) {
-                keys[free] = keys[slot];
-                rowIds[free] = rowIds[slot];
+                set(free, keyAt(slot), numberAt(slot));
                 free = slot;
             }
         }
-        rowIds[free] = NONE;
+        set(free, 0, NONE);
     }
 
-    private void grow() {
-        long[] oldKeys = keys;
-        int[] oldRowIds = rowIds;
-        keys = new long[oldKeys.length * 2];
-        rowIds = new int[oldKeys.length * 2];
-        Arrays.fill(rowIds, NONE);
-        size = 0;
-        for (int slot = 0; slot < oldKeys.length; slot++) {
-            if (oldRowIds[slot] != NONE) {
-                put(oldKeys[slot], oldRowIds[slot]);
+    /** Takes each key with its number. */
+    interface Visitor {
+        void visit(long key, int number);
+    }
+
+    void forEach(Visitor visitor) {
+        for (int slot = 0; slot <= mask; slot++) {
+            if (numberAt(slot) != NONE) {
+                visitor.visit(keyAt(slot), numberAt(slot));
             }
         }
     }
 
-    private static int slot(long key, int mask) {
+    /**
+     * Checks that each key is found, and that there are as many as there should be.
+     *
+     * @throws IllegalStateException if not
+     */
+    void checkInvariants() {
+        int[] found = {0};
+        forEach((key, number) -> {
+            found[0]++;
+            if (get(key) != number) {
+                throw new IllegalStateException("the key " + key + " is in a slot where it is not found");
+            }
+        });
+        if (found[0] != size || size * 3L > (mask + 1) * 2L) {
+            throw new IllegalStateException(found[0] + " keys in " + (mask + 1) + " slots, not " + size);
+        }
+    }
+
+    private long keyAt(int slot) {
+        return isNarrow() ? narrow[slot] >> Integer.SIZE : keys[slot];
+    }
+
+    private int numberAt(int slot) {
+        return isNarrow() ? (int) narrow[slot] : numbers[slot];
+    }
+
+    private void set(int slot, long key, int number) {
+        if (isNarrow()) {
+            narrow[slot] = key << Integer.SIZE | (number & EMPTY);
+        } else {
+            keys[slot] = key;
+            numbers[slot] = number;
+        }
+    }
+
+    private void rehash(int slots, boolean toNarrow) {
+        LongKeys larger = new LongKeys();
+        larger.mask = slots - 1;
+        larger.narrow = toNarrow ? emptySlots(slots) : NO_LONGS;
+        larger.keys = toNarrow ? NO_LONGS : new long[slots];
+        larger.numbers = toNarrow ? NO_INTS : new int[slots];
+        Arrays.fill(larger.numbers, NONE);
+        forEach(larger::put);
+        narrow = larger.narrow;
+        keys = larger.keys;
+        numbers = larger.numbers;
+        mask = larger.mask;
+    }
+
+    private static long[] emptySlots(int slots) {
+        long[] empty = new long[slots];
+        Arrays.fill(empty, EMPTY);
+        return empty;
+    }
+
+    private int slot(long key) {
         long mixed = key * 0x9E3779B97F4A7C15L; // the highest bits depend on all bits of the key
         return (int) (mixed >>> Long.numberOfLeadingZeros(mask));
     }

@@ -46,27 +46,39 @@ final class NumberEntries extends Entries {
     }
 
     @Override
-    boolean sameValue(int at, int other) {
-        return codes[at] == codes[other];
+    int runStart(int at) {
+        int start = at;
+        while (start > 0 && codes[start - 1] == codes[at]) {
+            start--;
+        }
+        return start;
     }
 
     @Override
-    void setValue(int at, Object value) {
+    void insertValue(int at, Object value) {
+        System.arraycopy(codes, at, codes, at + 1, size() - at);
         codes[at] = type.encode(value);
     }
 
     @Override
-    void moveValues(int from, int to, int count) {
-        System.arraycopy(codes, from, codes, to, count);
+    void removeValue(int at) {
+        System.arraycopy(codes, at + 1, codes, at, size() - at - 1);
     }
 
     @Override
-    void resizeValues(int capacity) {
-        codes = Arrays.copyOf(codes, capacity);
+    void truncateValues(int newSize) {
+        // what is beyond the size does not count
     }
 
     @Override
-    void forgetValues(int from, int to) {
-        // numbers hold on to nothing
+    void fitValues(int capacity) {
+        if (capacity != codes.length) {
+            codes = Arrays.copyOf(codes, capacity);
+        }
+    }
+
+    @Override
+    Entries slice(int from, int to) {
+        return new NumberEntries(type, Arrays.copyOfRange(codes, from, to), rowIds(from, to));
     }
 }

@@ -4,27 +4,72 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Pairs whose values are of any types. Equal values next to each other are kept as one object. */
+/** Pairs whose values are of any types. Of equal values, which are next to each other in a run, one is kept. */
 final class ObjectEntries extends Entries {
+    private static final int SMALLEST_CAPACITY = 4;
+    private static final @Nullable Object[] NO_VALUES = {};
+
+    /** The value of each run. */
     private @Nullable Object[] values;
 
-    /** Takes on the arrays, which are equally long. */
-    ObjectEntries(@Nullable Object[] values, int[] rowIds) {
+    /** The place after the last pair of each run; null while each run has one pair. */
+    private int @Nullable [] ends;
+
+    private int runs;
+
+    private ObjectEntries(@Nullable Object[] values, int @Nullable [] ends, int[] rowIds) {
         super(rowIds);
         this.values = values;
+        this.ends = ends;
+        runs = values.length;
+    }
+
+    static ObjectEntries withoutPairs() {
+        return new ObjectEntries(NO_VALUES, null, new int[0]);
+    }
+
+    /**
+     * Takes on pairs.
+     *
+     * @param values the different values, ascending
+     * @param ends the place after the last pair of each
+     */
+    static ObjectEntries ofRuns(@Nullable Object[] values, int[] ends, int[] rowIds) {
+        return new ObjectEntries(values, values.length == rowIds.length ? null : ends, rowIds);
     }
 
     static ObjectEntries copyOf(Entries entries) {
-        ObjectEntries copy = new ObjectEntries(new Object[0], new int[0]);
+        ObjectEntries copy = withoutPairs();
         for (int at = 0; at < entries.size(); at++) {
             copy.insert(at, entries.value(at), entries.rowId(at));
         }
         return copy;
     }
 
+    private Object valueOf(int run) {
+        return Objects.requireNonNull(values[run]);
+    }
+
+    private int end(int run) {
+        return ends == null ? run + 1 : ends[run];
+    }
+
+    private int start(int run) {
+        return run == 0 ? 0 : end(run - 1);
+    }
+
+    /** Returns the run that the pair at a place is in. */
+    private int runOf(int at) {
+        if (ends == null) {
+            return at;
+        }
+        int found = Arrays.binarySearch(ends, 0, runs, at + 1);
+        return found < 0 ? -found - 1 : found;
+    }
+
     @Override
     Object value(int at) {
-        return Objects.requireNonNull(values[at]);
+        return valueOf(runOf(at));
     }
 
     @Override
@@ -33,34 +78,120 @@ final class ObjectEntries extends Entries {
     }
 
     @Override
-    boolean sameValue(int at, int other) {
-        return CompoundValue.equal(value(at), value(other));
+    int countBefore(Cut cut) {
+        int run = 0;
+        int high = runs;
+        while (run < high) {
+            int middle = (run + high) >>> 1;
+            if (cut.isAfter(valueOf(middle), rowId(end(middle) - 1))) {
+                run = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return run == runs ? size() : countBefore(cut, valueOf(run), start(run), end(run) - 1);
     }
 
-    /** The place is new: the values before and after it are its neighbours. */
+    /** Returns how many pairs are before the cut, of those that have one value up to a place, the last of which is not. */
+    private int countBefore(Cut cut, Object value, int from, int last) {
+        int low = from;
+        int high = last;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (cut.isAfter(value, rowId(middle))) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     @Override
-    void setValue(int at, Object value) {
-        if (at > 0 && CompoundValue.equal(value(at - 1), value)) {
-            values[at] = values[at - 1];
-        } else if (at < size() && CompoundValue.equal(value(at + 1), value)) {
-            values[at] = values[at + 1];
+    int runStart(int at) {
+        return start(runOf(at));
+    }
+
+    @Override
+    void insertValue(int at, Object value) {
+        int before = at == 0 ? -1 : runOf(at - 1);
+        if (before >= 0 && CompoundValue.equal(valueOf(before), value)) {
+            changeEnds(before, 1);
+        } else if (at < size() && CompoundValue.equal(value(at), value)) {
+            changeEnds(runOf(at), 1);
         } else {
-            values[at] = value;
+            insertRun(before + 1, value);
+        }
+    }
+
+    private void insertRun(int run, Object value) {
+        if (runs == values.length) {
+            values = Arrays.copyOf(values, Math.max(SMALLEST_CAPACITY, runs + (runs >> 2)));
+        }
+        System.arraycopy(values, run, values, run + 1, runs - run);
+        values[run] = value;
+        if (ends != null) {
+            int start = start(run);
+            ends = runs < ends.length ? ends : Arrays.copyOf(ends, values.length);
+            System.arraycopy(ends, run, ends, run + 1, runs - run);
+            ends[run] = start;
+        }
+        runs++;
+        if (ends != null) {
+            changeEnds(run, 1);
+        }
+    }
+
+    /** Makes a run longer or shorter, and moves those after it. */
+    private void changeEnds(int run, int change) {
+        int[] changed = ends;
+        if (changed == null) {
+            changed = new int[values.length];
+            for (int each = 0; each < runs; each++) {
+                changed[each] = each + 1;
+            }
+            ends = changed;
+        }
+        for (int each = run; each < runs; each++) {
+            changed[each] += change;
         }
     }
 
     @Override
-    void moveValues(int from, int to, int count) {
-        System.arraycopy(values, from, values, to, count);
+    void removeValue(int at) {
+        int run = runOf(at);
+        boolean single = end(run) - start(run) == 1;
+        if (ends != null) {
+            changeEnds(run, -1);
+        }
+        if (single) {
+            System.arraycopy(values, run + 1, values, run, runs - run - 1);
+            if (ends != null) {
+                System.arraycopy(ends, run + 1, ends, run, runs - run - 1);
+            }
+            values[--runs] = null;
+        }
+        ends = runs == size() - 1 ? null : ends;
     }
 
     @Override
-    void resizeValues(int capacity) {
-        values = Arrays.copyOf(values, capacity);
+    void truncateValues(int newSize) {
+        int rest = newSize == 0 ? 0 : runOf(newSize - 1) + 1;
+        Arrays.fill(values, rest, runs, null);
+        runs = rest;
+        if (ends != null && runs > 0) {
+            ends[runs - 1] = newSize;
+        }
+        ends = runs == newSize ? null : ends;
+        fitValues(newSize);
     }
 
+    /** Lets go of room for more runs than there are. */
     @Override
-    void forgetValues(int from, int to) {
-        Arrays.fill(values, from, to, null);
+    void fitValues(int capacity) {
+        if (runs < values.length / 2 || capacity == size()) {
+            values = Arrays.copyOf(values, runs);
+            ends = ends == null ? null : Arrays.copyOf(ends, runs);
+        }
     }
 }

@@ -34,10 +34,6 @@ final class PostingList {
         return size;
     }
 
-    boolean isEmpty() {
-        return size == 0;
-    }
-
     /** O(1) for an id above all others or in a bitmap, else O(size). */
     void add(int rowId) {
         if (!inBitmaps && size >= MANY && areClose()) {
@@ -67,6 +63,30 @@ final class PostingList {
         size--;
         System.arraycopy(ids, place + 1, ids, place, size - place);
         return true;
+    }
+
+    /**
+     * Checks that the ids ascend and are as many as they should be.
+     *
+     * @throws IllegalStateException if not
+     */
+    void checkInvariants() {
+        RowIds all = new RowIds();
+        addTo(all);
+        int[] found = all.toArray();
+        if (found.length != size) {
+            throw new IllegalStateException("a posting list has " + found.length + " ids, not " + size);
+        }
+        for (int i = 1; i < found.length; i++) {
+            if (found[i - 1] >= found[i]) {
+                throw new IllegalStateException("a posting list has " + found[i - 1] + " before " + found[i]);
+            }
+        }
+        for (long @Nullable [] bitmap : bitmaps) {
+            if (bitmap != null && isEmpty(bitmap)) {
+                throw new IllegalStateException("a posting list keeps an empty bitmap");
+            }
+        }
     }
 
     /** Returns the least id of a list that is not empty. */

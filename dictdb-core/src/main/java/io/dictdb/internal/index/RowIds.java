@@ -1,10 +1,14 @@
 package io.dictdb.internal.index;
 
+import io.dictdb.internal.store.Chunk;
 import java.util.Arrays;
 
 /** A growing list of row ids. */
 public final class RowIds {
-    private int[] ids = new int[16];
+    private static final int SMALLEST = 16;
+    private static final int[] NO_IDS = {};
+
+    private int[] ids = NO_IDS;
     private int size;
 
     /** Adds a row id at the end. */
@@ -39,6 +43,11 @@ public final class RowIds {
         ensure(size + count);
     }
 
+    /** Removes the row id that was added last, of which there is one, and returns it. */
+    int removeLast() {
+        return ids[--size];
+    }
+
     /** Returns the number of row ids. */
     public int size() {
         return size;
@@ -49,8 +58,31 @@ public final class RowIds {
         return Arrays.copyOf(ids, size);
     }
 
-    /** Returns the row ids in ascending order, each once. */
+    /** Adds the row ids that two arrays, both ascending, have in common. O(length of both). */
+    public void addCommon(int[] one, int[] other) {
+        int next = 0;
+        for (int rowId : one) {
+            while (next < other.length && other[next] < rowId) {
+                next++;
+            }
+            if (next < other.length && other[next] == rowId) {
+                add(rowId);
+            }
+        }
+    }
+
+    /** Returns the row ids in ascending order, each once. O(n) where they are close together, else O(n log n). */
     public int[] toSortedSet() {
+        if (size >= Chunk.CAPACITY) {
+            int greatest = 0;
+            for (int i = 0; i < size; i++) {
+                greatest = Math.max(greatest, ids[i]);
+            }
+            int words = greatest / Long.SIZE + 1;
+            if (words <= size * 4L) {
+                return bitsOf(new long[words]);
+            }
+        }
         int[] sorted = toArray();
         Arrays.sort(sorted);
         int distinct = 0;
@@ -62,9 +94,23 @@ public final class RowIds {
         return distinct == sorted.length ? sorted : Arrays.copyOf(sorted, distinct);
     }
 
+    private int[] bitsOf(long[] bits) {
+        for (int i = 0; i < size; i++) {
+            bits[ids[i] / Long.SIZE] |= 1L << ids[i];
+        }
+        int[] sorted = new int[size];
+        int distinct = 0;
+        for (int word = 0; word < bits.length; word++) {
+            for (long left = bits[word]; left != 0; left &= left - 1) {
+                sorted[distinct++] = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+            }
+        }
+        return distinct == size ? sorted : Arrays.copyOf(sorted, distinct);
+    }
+
     private void ensure(int capacity) {
         if (capacity > ids.length) {
-            ids = Arrays.copyOf(ids, Math.max(capacity, ids.length * 2));
+            ids = Arrays.copyOf(ids, Math.max(capacity, Math.max(SMALLEST, ids.length * 2)));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.dictdb.internal.index;
 
 import io.dictdb.IndexDefinition;
 import io.dictdb.internal.store.FieldDirectory;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** An index that keeps rows in the one total order of their values, rows with equal values in the order of their ids. */
@@ -62,33 +63,104 @@ public final class SortedIndex extends FieldIndex {
     }
 
     @Override
+    public void checkInvariants() {
+        try {
+            TreeCheck.check(tree);
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException(definition() + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
     public int size() {
         return tree.size();
     }
 
-    /** Returns how many rows have a value in the range, or the limit if that is less. O(log n). */
-    public int count(ValueRange range, int limit) {
-        return Math.min(limit, tree.countBetween(Cut.lowEnd(range), Cut.highEnd(range)));
+    /**
+     * Some of the index's rows, next to each other in its order. It holds until the index changes.
+     *
+     * @param from the place of the first one
+     * @param to the place after the last one
+     */
+    public record Span(int from, int to) {
+        /** Returns how many rows are in it. */
+        public int size() {
+            return to - from;
+        }
     }
 
-    /** Adds the ids of the rows that have a value in the range, in the order of the index. O(log n + number of ids). */
-    public void find(ValueRange range, RowIds target) {
-        tree.addBetween(Cut.lowEnd(range), Cut.highEnd(range), target);
+    /** Returns all rows of the index. */
+    public Span all() {
+        return new Span(0, tree.size());
     }
 
     /**
-     * Adds the ids of the rows with the least or greatest values, these first, and those of equal values ascending: until the target
-     * has at least as many as are wanted if there are, and with each value all rows that have it.
+     * Returns the rows that have these values in the first fields and are in the range with the next one. O(log n).
+     *
+     * @param start the values, perhaps none
+     * @param range the range, or null for any value, null included
      */
-    public void findFirst(boolean descending, long wanted, RowIds target) {
-        long missing = wanted - target.size();
-        if (missing <= 0) {
-            return;
+    public Span span(@Nullable Object[] start, @Nullable ValueRange range) {
+        if (range == null) {
+            if (start.length == 0) {
+                return all();
+            }
+            Object value = bound(start);
+            return between(Cut.before(value), Cut.after(value));
         }
-        if (descending) {
-            tree.addGreatest(missing, target);
-        } else {
-            tree.addLeast(missing, target);
+        return start.length == 0 && fieldCount() == 1
+                ? between(Cut.lowEnd(range), Cut.highEnd(range))
+                : between(
+                        Cut.lowEnd(range.map(value -> bound(start, value))),
+                        Cut.highEnd(range.map(value -> bound(start, value))));
+    }
+
+    private Span between(Cut low, Cut high) {
+        int from = tree.countBefore(low);
+        return new Span(from, Math.max(from, tree.countBefore(high)));
+    }
+
+    private Object bound(@Nullable Object... parts) {
+        return fieldCount() == 1 ? FieldIndex.value(parts) : new CompoundValue(parts);
+    }
+
+    private Object bound(@Nullable Object[] start, Object last) {
+        @Nullable Object[] parts = Arrays.copyOf(start, start.length + 1);
+        parts[start.length] = last;
+        return new CompoundValue(parts);
+    }
+
+    /** Returns as many of a span's first rows, and then the rest of the span's rows that have the last one's values in the first fields. */
+    public Span firstOf(Span span, long count, int fields) {
+        if (count >= span.size() || count == 0) {
+            return count == 0 ? new Span(span.from, span.from) : span;
         }
+        int to = tree.countBefore(Cut.after(startOf(span.from + (int) count - 1, fields)));
+        return new Span(span.from, Math.min(to, span.to));
+    }
+
+    /** Returns as many of a span's last rows, and before them the rest of the span's rows that have the first one's values there. */
+    public Span lastOf(Span span, long count, int fields) {
+        if (count >= span.size() || count == 0) {
+            return count == 0 ? new Span(span.to, span.to) : span;
+        }
+        int from = tree.countBefore(Cut.before(startOf(span.to - (int) count, fields)));
+        return new Span(Math.max(from, span.from), span.to);
+    }
+
+    /** Returns what stands for the values that the row at a place has in the first fields. */
+    private Object startOf(int place, int fields) {
+        Object value = tree.value(place);
+        return value instanceof CompoundValue compound && fields < fieldCount() ? compound.prefix(fields) : value;
+    }
+
+    /** Adds the ids of the rows of a span, in the order of the index. O(log n + number of ids). */
+    public void collect(Span span, RowIds target) {
+        tree.addTo(target, span.from, span.to);
+    }
+
+    /** Adds the ids of the rows of a span, the greatest values first, those of equal values ascending. O(log n + number of ids). */
+    public void collectDescending(Span span, RowIds target) {
+        tree.addDescending(target, span.from, span.to);
     }
 }

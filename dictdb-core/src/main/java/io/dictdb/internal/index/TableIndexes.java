@@ -2,6 +2,7 @@ package io.dictdb.internal.index;
 
 import io.dictdb.IndexDefinition;
 import io.dictdb.IndexType;
+import io.dictdb.Values;
 import io.dictdb.internal.store.Chunk;
 import io.dictdb.internal.store.ChunkDirectory;
 import java.util.ArrayList;
@@ -15,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class TableIndexes {
     private final String primaryKey;
     private final KeyIndex keys = new KeyIndex();
+
+    /** Whether the rows' keys ascend in insertion order. */
+    private boolean keysAscend = true;
+
+    /** A key that no row's is greater than, where keys ascend; null before the first row. */
+    private @Nullable Object greatestKey;
 
     /** In the order of their creation. The list is replaced, never changed. */
     private volatile List<FieldIndex> fieldIndexes = List.of();
@@ -32,6 +39,20 @@ public final class TableIndexes {
     /** Returns the index on the primary key. */
     public KeyIndex keys() {
         return keys;
+    }
+
+    /** Notes the key of a row that was inserted after all others. */
+    public void inserted(Object key, int rowId) {
+        keys.put(key, rowId);
+        if (keysAscend) {
+            keysAscend = greatestKey == null || Values.compare(greatestKey, key) < 0;
+            greatestKey = key;
+        }
+    }
+
+    /** Returns whether the rows' keys ascend in insertion order, so that one order is the other. */
+    public boolean keysAscend() {
+        return keysAscend;
     }
 
     /** Returns the indexes on fields, in the order of their creation. Takes no lock. */
@@ -92,9 +113,11 @@ public final class TableIndexes {
     /** Fills all indexes anew from the rows there are. */
     public void rebuild(ChunkDirectory rows) {
         keys.clear();
+        keysAscend = true;
+        greatestKey = null;
         fieldIndexes.forEach(FieldIndex::clear);
         int key = rows.fields().ordinal(primaryKey);
-        forEachLiveRow(rows, (chunk, place, rowId) -> keys.put(Objects.requireNonNull(chunk.get(place, key)), rowId));
+        forEachLiveRow(rows, (chunk, place, rowId) -> inserted(Objects.requireNonNull(chunk.get(place, key)), rowId));
         int[] rowIds = liveRowIds(rows);
         fieldIndexes.forEach(index -> fill(index, rows, rowIds));
     }

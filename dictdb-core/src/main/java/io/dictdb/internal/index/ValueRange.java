@@ -2,6 +2,7 @@ package io.dictdb.internal.index;
 
 import io.dictdb.Values;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,15 @@ public record ValueRange(
                 ownLow ? lowIncluded : other.lowIncluded,
                 ownHigh ? high : other.high,
                 ownHigh ? highIncluded : other.highIncluded);
+    }
+
+    /** Returns the range between what these bounds become. */
+    ValueRange map(UnaryOperator<Object> bound) {
+        return new ValueRange(
+                low == null ? null : bound.apply(low),
+                lowIncluded,
+                high == null ? null : bound.apply(high),
+                highIncluded);
     }
 
     /** Returns a bound, which tells the kind of the values in the range. */

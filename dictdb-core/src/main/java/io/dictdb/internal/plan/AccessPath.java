@@ -1,34 +1,73 @@
 package io.dictdb.internal.plan;
 
+import io.dictdb.Condition;
+import io.dictdb.Conditions;
+import io.dictdb.QueryPlan.Kind;
 import io.dictdb.internal.index.FieldIndex;
+import io.dictdb.internal.index.HashIndex;
 import io.dictdb.internal.index.KeyIndex;
 import io.dictdb.internal.index.RowIds;
 import io.dictdb.internal.index.SortedIndex;
-import io.dictdb.internal.index.ValueRange;
+import io.dictdb.internal.index.SortedIndex.Span;
+import io.dictdb.internal.store.Chunk;
+import io.dictdb.internal.store.ChunkDirectory;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * A way to the rows of a statement. All but the scan yield candidates from indexes: every row that matches, and perhaps others.
  *
- * <p>Collecting candidates takes at least the table's read lock.
+ * <p>Making one and collecting candidates happens under one hold of at least the table's read lock.
  */
 sealed interface AccessPath {
-    /** Returns the greatest number of candidates expected. */
+    Kind kind();
+
+    /** Returns the part of the statement's condition that led to it. */
+    Condition served();
+
+    /** Returns how many candidates are expected. */
     long estimate();
 
     /** Adds the candidates. */
     void collect(RowIds target);
 
+    /** Returns whether the candidates come by ascending id, each once. */
+    default boolean ascends() {
+        return false;
+    }
+
+    /** Returns the paths that it combines. */
+    default List<AccessPath> children() {
+        return List.of();
+    }
+
+    /** Returns the index that it uses, if it uses one that was created. */
+    default Optional<FieldIndex> index() {
+        return Optional.empty();
+    }
+
     /** Returns the access path as {@code explain} prints it. */
     @Override
     String toString();
 
+    /** Returns the candidates by ascending id, each once. */
+    default int[] ascending() {
+        RowIds ids = new RowIds();
+        collect(ids);
+        return ascends() ? ids.toArray() : ids.toSortedSet();
+    }
+
     /** Every row of the table. */
-    record Scan(long rows) implements AccessPath {
+    record Scan(long estimate) implements AccessPath {
         @Override
-        public long estimate() {
-            return rows;
+        public Kind kind() {
+            return Kind.SCAN;
+        }
+
+        @Override
+        public Condition served() {
+            return Conditions.all();
         }
 
         @Override
@@ -43,7 +82,12 @@ sealed interface AccessPath {
     }
 
     /** The rows with one of several primary keys. */
-    record KeyLookup(KeyIndex index, String primaryKey, List<Object> keys) implements AccessPath {
+    record KeyLookup(KeyIndex keyIndex, String primaryKey, List<Object> keys, Condition served) implements AccessPath {
+        @Override
+        public Kind kind() {
+            return Kind.KEY;
+        }
+
         @Override
         public long estimate() {
             return keys.size();
@@ -52,9 +96,156 @@ sealed interface AccessPath {
         @Override
         public void collect(RowIds target) {
             for (Object key : keys) {
-                int rowId = index.find(key);
+                int rowId = keyIndex.find(key);
                 if (rowId != KeyIndex.NONE) {
                     target.add(rowId);
+                }
+            }
+        }
+
+        @Override
+        public boolean ascends() {
+            return keys.size() == 1;
+        }
+
+        @Override
+        public String toString() {
+            return "key(" + primaryKey + ")";
+        }
+    }
+
+    /** The rows that have one of several values in an index of either type. */
+    record ValueLookup(FieldIndex used, List<Object> values, Condition served, long estimate) implements AccessPath {
+        static ValueLookup of(FieldIndex index, List<Object> values, Condition served) {
+            long rows = 0;
+            for (Object value : values) {
+                rows += index.count(value);
+            }
+            return new ValueLookup(index, values, served, rows);
+        }
+
+        @Override
+        public Kind kind() {
+            return used instanceof HashIndex ? Kind.HASH : Kind.SORTED;
+        }
+
+        @Override
+        public Optional<FieldIndex> index() {
+            return Optional.of(used);
+        }
+
+        @Override
+        public void collect(RowIds target) {
+            for (Object value : values) {
+                used.find(value, target);
+            }
+        }
+
+        @Override
+        public boolean ascends() {
+            return values.size() == 1;
+        }
+
+        @Override
+        public String toString() {
+            return describe(used);
+        }
+    }
+
+    /** The rows in some spans of a sorted index. */
+    record SpanLookup(SortedIndex used, List<Span> spans, Condition served) implements AccessPath {
+        @Override
+        public Kind kind() {
+            return Kind.SORTED;
+        }
+
+        @Override
+        public Optional<FieldIndex> index() {
+            return Optional.of(used);
+        }
+
+        @Override
+        public long estimate() {
+            long rows = 0;
+            for (Span span : spans) {
+                rows += span.size();
+            }
+            return rows;
+        }
+
+        @Override
+        public void collect(RowIds target) {
+            for (Span span : spans) {
+                used.collect(span, target);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return describe(used);
+        }
+    }
+
+    /**
+     * The first rows in the order of an index, of those in a span of it.
+     *
+     * @param part the part of the span to take, at the end where the order starts
+     * @param expected how many of its rows are expected to be looked at
+     */
+    record IndexOrder(SortedIndex used, Span part, boolean descending, Condition served, long expected)
+            implements AccessPath {
+        @Override
+        public Kind kind() {
+            return Kind.INDEX_ORDER;
+        }
+
+        @Override
+        public Optional<FieldIndex> index() {
+            return Optional.of(used);
+        }
+
+        @Override
+        public long estimate() {
+            return expected;
+        }
+
+        @Override
+        public void collect(RowIds target) {
+            if (descending) {
+                used.collectDescending(part, target);
+            } else {
+                used.collect(part, target);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return describe(used);
+        }
+    }
+
+    /** The last rows inserted, the very last one first. */
+    record KeyOrder(ChunkDirectory rows, String primaryKey, long estimate) implements AccessPath {
+        @Override
+        public Kind kind() {
+            return Kind.KEY_ORDER;
+        }
+
+        @Override
+        public Condition served() {
+            return Conditions.all();
+        }
+
+        @Override
+        public void collect(RowIds target) {
+            long missing = estimate;
+            for (int number = rows.chunkCount() - 1; number >= 0 && missing > 0; number--) {
+                Chunk chunk = rows.chunk(number);
+                for (int place = chunk.size() - 1; place >= 0 && missing > 0; place--) {
+                    if (chunk.isLive(place)) {
+                        target.add(ChunkDirectory.firstRowId(number) + place);
+                        missing--;
+                    }
                 }
             }
         }
@@ -65,73 +256,62 @@ sealed interface AccessPath {
         }
     }
 
-    /** The rows whose field equals one of several values, through an index of either type. */
-    record ValueLookup(FieldIndex index, List<Object> values, long estimate) implements AccessPath {
-        static ValueLookup of(FieldIndex index, List<Object> values) {
-            long rows = 0;
-            for (Object value : values) {
-                rows += index.count(value);
-            }
-            return new ValueLookup(index, values, rows);
-        }
-
-        @Override
-        public void collect(RowIds target) {
-            values.forEach(value -> index.find(value, target));
-        }
-
-        @Override
-        public String toString() {
-            return describe(index);
-        }
-    }
-
-    /** The rows whose field is in a range. */
-    record RangeLookup(SortedIndex index, ValueRange range, long estimate) implements AccessPath {
-        @Override
-        public void collect(RowIds target) {
-            index.find(range, target);
-        }
-
-        @Override
-        public String toString() {
-            return describe(index);
-        }
-    }
-
-    /** The rows with the least or greatest values, for a query that is ordered by them and limited. */
-    record IndexOrder(SortedIndex index, boolean descending, long wanted) implements AccessPath {
-        @Override
-        public long estimate() {
-            return Math.min(wanted, index.size());
-        }
-
-        @Override
-        public void collect(RowIds target) {
-            index.findFirst(descending, wanted, target);
-        }
-
-        @Override
-        public String toString() {
-            return describe(index);
-        }
-    }
-
     /** The rows of any of several access paths. */
-    record Union(List<AccessPath> paths) implements AccessPath {
+    record Union(List<AccessPath> children, Condition served, long estimate) implements AccessPath {
+        static Union of(List<AccessPath> paths, Condition served) {
+            long rows = 0;
+            for (AccessPath path : paths) {
+                rows += path.estimate();
+            }
+            return new Union(paths, served, rows);
+        }
+
         @Override
-        public long estimate() {
-            return paths.stream().mapToLong(AccessPath::estimate).sum();
+        public Kind kind() {
+            return Kind.UNION;
         }
 
         @Override
         public void collect(RowIds target) {
-            paths.forEach(path -> path.collect(target));
+            children.forEach(path -> path.collect(target));
+        }
+
+        @Override
+        public boolean ascends() {
+            return children.isEmpty();
         }
 
         @Override
         public String toString() {
-            return paths.stream().map(AccessPath::toString).collect(Collectors.joining(", ", "union(", ")"));
+            return children.stream().map(AccessPath::toString).collect(Collectors.joining(", ", "union(", ")"));
+        }
+    }
+
+    /** The rows of both of two access paths. */
+    record Intersection(AccessPath one, AccessPath other, Condition served, long estimate) implements AccessPath {
+        @Override
+        public Kind kind() {
+            return Kind.INTERSECTION;
+        }
+
+        @Override
+        public List<AccessPath> children() {
+            return List.of(one, other);
+        }
+
+        @Override
+        public void collect(RowIds target) {
+            target.addCommon(one.ascending(), other.ascending());
+        }
+
+        @Override
+        public boolean ascends() {
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            return "intersection(" + one + ", " + other + ")";
         }
     }
 

@@ -8,6 +8,9 @@ import java.util.List;
 
 /** Makes filters of conditions. */
 final class FilterCompiler {
+    /** From so many alternatives on, looking values up in a set is faster than comparing with one after the other. */
+    private static final int MANY = 16;
+
     private final FieldDirectory fields;
 
     FilterCompiler(FieldDirectory fields) {
@@ -19,7 +22,7 @@ final class FilterCompiler {
             return new AndFilter(compileAll(and.operands()));
         }
         if (condition instanceof Condition.Or or) {
-            return new OrFilter(compileAll(or.operands()));
+            return new OrFilter(compileAll(or.operands().size() > MANY ? Alternatives.of(or) : or.operands()));
         }
         if (condition instanceof Condition.Not not) {
             return new NotFilter(compile(not.operand()));
@@ -56,7 +59,9 @@ final class FilterCompiler {
 
     private List<Filter> compileAll(List<Condition> conditions) {
         List<Filter> filters = new ArrayList<>(conditions.size());
-        conditions.forEach(condition -> filters.add(compile(condition)));
+        for (Condition condition : conditions) {
+            filters.add(compile(condition));
+        }
         return filters;
     }
 

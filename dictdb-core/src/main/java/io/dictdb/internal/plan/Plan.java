@@ -6,6 +6,9 @@ import io.dictdb.internal.index.RowIds;
 import io.dictdb.internal.index.TableIndexes;
 import io.dictdb.internal.store.ChunkDirectory;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,54 +18,60 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Plan {
     private final Selection selection;
+    private final ChosenPath chosen;
 
     /** Each once, in the statement's order or ascending; null for a scan. */
     private final int @Nullable [] candidates;
 
-    /** Whether the rows come in the statement's order without being sorted. */
-    private final boolean inOrder;
+    /** Whether the statement's order is that of the rows' insertion. */
+    private final boolean insertionOrder;
 
-    private Plan(Selection selection, int @Nullable [] candidates, boolean inOrder) {
+    private Plan(Selection selection, ChosenPath chosen, int @Nullable [] candidates, boolean insertionOrder) {
         this.selection = selection;
+        this.chosen = chosen;
         this.candidates = candidates;
-        this.inOrder = inOrder;
+        this.insertionOrder = insertionOrder;
     }
 
     /** Plans a statement and collects its candidates. Takes at least the table's read lock. */
     public static Plan of(Selection selection, TableIndexes indexes, ChunkDirectory rows) {
-        AccessPath path = choose(selection, indexes, rows);
+        Planner planner = new Planner(indexes, rows);
+        ChosenPath chosen = planner.plan(selection);
         SortOrder order = selection.order();
-        if (path instanceof AccessPath.Scan) {
-            return new Plan(selection, null, order.isInsertion());
+        boolean insertionOrder = order.isInsertion() || planner.isInsertionOrder(order);
+        return new Plan(selection, chosen, chosen.isScan() ? null : candidates(chosen), insertionOrder);
+    }
+
+    private static int[] candidates(ChosenPath chosen) {
+        if (!chosen.isInOrder()) {
+            return chosen.path().ascending();
         }
         RowIds candidates = new RowIds();
-        path.collect(candidates);
-        boolean inIndexOrder =
-                path instanceof AccessPath.IndexOrder && order.terms().size() == 1;
-        return inIndexOrder
-                ? new Plan(selection, candidates.toArray(), true)
-                : new Plan(selection, candidates.toSortedSet(), order.isInsertion());
-    }
-
-    /** Describes how a statement would reach its rows. Takes at least the table's read lock. */
-    public static QueryPlan explain(Selection selection, TableIndexes indexes, ChunkDirectory rows) {
-        AccessPath path = choose(selection, indexes, rows);
-        boolean exact = !(path instanceof AccessPath.Scan) && Planner.isExact(selection.where());
-        return new QueryPlan(path.toString(), path.estimate(), exact ? Conditions.all() : selection.where());
-    }
-
-    private static AccessPath choose(Selection selection, TableIndexes indexes, ChunkDirectory rows) {
-        Planner planner = new Planner(indexes, rows.liveRows());
-        return selection.isUnconditional() && !selection.order().isInsertion()
-                ? planner.planOrdered(selection.order(), selection.wanted())
-                : planner.plan(selection.where());
+        chosen.path().collect(candidates);
+        return candidates.toArray();
     }
 
     /** Returns the ids of the statement's rows, in its order, offset and limit respected. */
     public int[] rowIds(ChunkDirectory rows) {
-        long wanted = selection.wanted();
         MatchingRows matching = matching(rows);
-        int[] ids = inOrder ? matching.ids(wanted) : new RowSorter(selection.order(), rows).sort(matching, wanted);
+        int[] ids = inOrder(matching);
+        return result(tooFew(ids) ? sorted(scan(rows)) : ids, rows);
+    }
+
+    private int[] inOrder(MatchingRows matching) {
+        return insertionOrder || chosen.isInOrder() ? matching.ids(selection.wanted()) : sorted(matching);
+    }
+
+    private int[] sorted(MatchingRows matching) {
+        return new RowSorter(selection.order(), matching.rows()).sort(matching, selection.wanted());
+    }
+
+    private boolean tooFew(int[] ids) {
+        return chosen.mayBeTooFew() && ids.length < selection.wanted();
+    }
+
+    private int[] result(int[] inOrder, ChunkDirectory rows) {
+        int[] ids = inOrder;
         Projection projection = selection.projection();
         if (selection.distinct() && projection != null) { // whole rows differ in their keys
             ids = DistinctRows.of(ids, rows, projection);
@@ -74,15 +83,84 @@ public final class Plan {
 
     /** Gives the statement's rows to the consumer, in its order, offset and limit respected. */
     public void forEachChunk(ChunkDirectory rows, ChunkConsumer consumer) {
-        boolean allOfThem =
-                inOrder && !selection.distinct() && selection.wanted() == Long.MAX_VALUE && selection.offset() == 0;
+        boolean allOfThem = (insertionOrder || chosen.isInOrder())
+                && !selection.distinct()
+                && selection.wanted() == Long.MAX_VALUE
+                && selection.offset() == 0;
         MatchingRows matching = allOfThem ? matching(rows) : new MatchingRows(rows, rowIds(rows), null);
         matching.forEachChunk(consumer);
     }
 
     private MatchingRows matching(ChunkDirectory rows) {
-        boolean checked = !selection.isUnconditional() && (candidates == null || !Planner.isExact(selection.where()));
-        Filter filter = checked ? new FilterCompiler(rows.fields()).compile(selection.where()) : null;
+        Filter filter = chosen.isExact() ? null : new FilterCompiler(rows.fields()).compile(chosen.residual());
         return new MatchingRows(rows, candidates, filter);
+    }
+
+    private MatchingRows scan(ChunkDirectory rows) {
+        return new MatchingRows(rows, null, new FilterCompiler(rows.fields()).compile(selection.where()));
+    }
+
+    /** Describes the access path, whose parts it lets yield their candidates again to count them. Takes at least the table's read lock. */
+    public QueryPlan.Node access() {
+        return node(chosen.path());
+    }
+
+    private static QueryPlan.Node node(AccessPath path) {
+        List<QueryPlan.Node> children = path.children().stream().map(Plan::node).toList();
+        long actual = path instanceof AccessPath.Scan scan ? scan.estimate() : path.ascending().length;
+        return new QueryPlan.Node(
+                path.kind(),
+                path.toString(),
+                path.index().map(index -> index.definition()),
+                path.served(),
+                path.estimate(),
+                actual,
+                children);
+    }
+
+    /**
+     * Runs the statement, and says how it reached its rows.
+     *
+     * @param access what {@link #access} returned under the lock that the plan was made under
+     */
+    public QueryPlan explain(QueryPlan.Node access, ChunkDirectory rows) {
+        long[] examined = {0};
+        int[] ids = inOrder(counted(matching(rows), examined));
+        boolean scanFollows = tooFew(ids);
+        if (scanFollows) {
+            ids = sorted(counted(scan(rows), examined));
+        }
+        QueryPlan.Ordering ordering = QueryPlan.Ordering.SORTED;
+        if (insertionOrder) {
+            ordering = QueryPlan.Ordering.INSERTION;
+        } else if (chosen.isInOrder() && !scanFollows) {
+            ordering = QueryPlan.Ordering.BY_INDEX;
+        }
+        return new QueryPlan(
+                scanFollows ? scanAfter(access, rows) : access,
+                scanFollows ? selection.where() : chosen.residual(),
+                ordering,
+                examined[0],
+                result(ids, rows).length,
+                OptionalLong.empty());
+    }
+
+    private static MatchingRows counted(MatchingRows matching, long[] examined) {
+        Filter filter = matching.filter();
+        return new MatchingRows(matching.rows(), matching.candidates(), (chunk, selected, count) -> {
+            examined[0] += count;
+            return filter == null ? count : filter.select(chunk, selected, count);
+        });
+    }
+
+    private static QueryPlan.Node scanAfter(QueryPlan.Node access, ChunkDirectory rows) {
+        return new QueryPlan.Node(
+                QueryPlan.Kind.SCAN,
+                "scan",
+                Optional.empty(),
+                Conditions.all(),
+                rows.liveRows(),
+                rows.liveRows(),
+                List.of(access));
     }
 }

@@ -1,170 +1,189 @@
 package io.dictdb.internal.plan;
 
 import io.dictdb.Condition;
-import io.dictdb.IndexDefinition;
-import io.dictdb.Values;
+import io.dictdb.Conditions;
+import io.dictdb.QueryPlan;
 import io.dictdb.internal.index.FieldIndex;
-import io.dictdb.internal.index.SortedIndex;
 import io.dictdb.internal.index.TableIndexes;
-import io.dictdb.internal.index.ValueRange;
+import io.dictdb.internal.store.ChunkDirectory;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the access path of a statement: the one that is expected to yield the fewest candidates.
+ * Chooses the access path of a statement: the one that is expected to cost the least.
  *
  * <p>An index may serve a condition only if every row that matches is among its candidates. So an {@code and} can take the path of
- * any operand, an {@code or} needs one for every operand, and {@code not} takes none.
+ * any operand, or of several together, an {@code or} needs one for every operand, and {@code not} takes none.
  *
  * <p>Planning takes at least the table's read lock.
  */
 final class Planner {
     /** Up to this many candidates, an index is worth it whatever the size of the table. */
-    private static final int FEW = 64;
+    static final int FEW = 64;
 
     /** Above this part of the rows, a scan is faster than fetching candidates one by one. */
     private static final int LARGE_PART = 4;
 
-    private static final AccessPath NOTHING = new AccessPath.Union(List.of());
+    /** Collecting so many candidates of a second path costs as much as checking one of the first. */
+    private static final int COLLECTED_PER_CHECKED = 2;
 
     private final TableIndexes indexes;
-    private final long rows;
+    private final ChunkDirectory rows;
 
-    Planner(TableIndexes indexes, long rows) {
+    Planner(TableIndexes indexes, ChunkDirectory rows) {
         this.indexes = indexes;
         this.rows = rows;
     }
 
-    AccessPath plan(Condition condition) {
-        AccessPath path = path(condition);
-        return path == null || path.estimate() > most() ? new AccessPath.Scan(rows) : path;
-    }
-
-    /**
-     * Returns whether the path of a condition yields exactly the rows that match, so that the condition need not be checked on them:
-     * that of a single comparison does, and so does the union of such paths.
-     */
-    static boolean isExact(Condition condition) {
-        if (condition instanceof Condition.Or or) {
-            return or.operands().stream().allMatch(Planner::isExact);
+    ChosenPath plan(Selection selection) {
+        Condition where = selection.where();
+        SortOrder order = selection.order();
+        if (order.isInsertion() || isInsertionOrder(order)) {
+            return planUnordered(where);
         }
-        return condition instanceof Condition.Comparison
-                || condition instanceof Condition.Between
-                || condition instanceof Condition.In;
+        Conjunction conjunction = Conjunction.of(where);
+        ChosenPath unordered = orScan(lookup(conjunction), where);
+        ChosenPath ordered = new OrderedPaths(indexes, rows, most()).find(selection, conjunction, unordered);
+        return ordered == null ? unordered : ordered;
     }
 
-    /** Returns the access path of a query without a condition that needs only its first rows. */
-    AccessPath planOrdered(SortOrder order, long wanted) {
+    /** Returns whether the order is that of the keys, and these ascend with each row inserted. */
+    boolean isInsertionOrder(SortOrder order) {
         SortOrder.Term first = order.terms().get(0);
-        SortedIndex index = sorted(first.field());
-        return index != null && index.size() == rows && wanted <= most()
-                ? new AccessPath.IndexOrder(index, first.descending(), wanted)
-                : new AccessPath.Scan(rows);
+        return !first.descending() && first.field().equals(indexes.primaryKey()) && indexes.keysAscend();
+    }
+
+    private ChosenPath planUnordered(Condition where) {
+        boolean isKeyLookup = where instanceof Condition.Comparison equality
+                && equality.operator() == Condition.Operator.EQUAL
+                && equality.field().equals(indexes.primaryKey());
+        if (isKeyLookup) {
+            Object key = ((Condition.Comparison) where).value();
+            if (key != null) {
+                return ChosenPath.of(keyLookup(List.of(key), where), Conditions.all());
+            }
+        }
+        return where.equals(Conditions.all()) ? scan(where) : orScan(lookup(Conjunction.of(where)), where);
+    }
+
+    private ChosenPath scan(Condition where) {
+        return ChosenPath.of(new AccessPath.Scan(rows.liveRows()), where);
+    }
+
+    private ChosenPath orScan(@Nullable ChosenPath path, Condition where) {
+        return path == null || path.estimate() > most() ? scan(where) : path;
     }
 
     private long most() {
-        return Math.max(FEW, rows / LARGE_PART);
+        return Math.max(FEW, rows.liveRows() / LARGE_PART);
     }
 
-    private @Nullable AccessPath path(Condition condition) {
-        if (condition instanceof Condition.And and) {
-            return pathOfAnd(and);
-        }
-        if (condition instanceof Condition.Or or) {
-            return pathOfOr(or);
-        }
-        if (condition instanceof Condition.In in) {
-            return lookup(in.field(), in.values());
-        }
-        if (Ranges.isRange(condition)) {
-            ValueRange range = Ranges.of(condition);
-            return range == null ? NOTHING : rangeLookup(Ranges.field(condition), range);
-        }
-        String prefix = Prefixes.of(condition);
-        if (prefix != null) {
-            return rangeLookup(Prefixes.field(condition), Prefixes.range(prefix));
-        }
-        boolean isEquality = condition instanceof Condition.Comparison comparison
-                && comparison.operator() == Condition.Operator.EQUAL;
-        if (isEquality) {
-            Condition.Comparison equality = (Condition.Comparison) condition;
-            return lookup(equality.field(), Collections.singletonList(equality.value()));
-        }
-        return null;
-    }
+    /** A path with the numbers of the operands of a conjunction that it says it all of, and of those that led to it. */
+    private record Option(AccessPath path, BitSet implied, BitSet used) {}
 
-    private @Nullable AccessPath pathOfAnd(Condition.And and) {
-        AccessPath best = null;
-        Map<String, ValueRange> ranges = new LinkedHashMap<>();
-        for (Condition operand : and.operands()) {
-            if (Ranges.isRange(operand)) {
-                ValueRange range = Ranges.of(operand);
-                if (range == null) {
-                    return NOTHING;
-                }
-                String field = Ranges.field(operand);
-                ValueRange known = ranges.get(field);
-                if (known != null && !Values.ofOneKind(known.anyBound(), range.anyBound())) {
-                    return NOTHING;
-                }
-                ranges.put(field, known == null ? range : known.intersect(range));
-            } else {
-                best = cheaper(best, path(operand));
+    /** Returns the best way to the rows through indexes, or null if there is none. */
+    private @Nullable ChosenPath lookup(Conjunction conjunction) {
+        if (conjunction.isImpossible()) {
+            return ChosenPath.of(AccessPath.Union.of(List.of(), Conditions.all()), Conditions.all());
+        }
+        Option best = null;
+        Option second = null;
+        for (Option option : options(conjunction)) {
+            if (best == null || isBetter(option, best)) {
+                second = best;
+                best = option;
+            } else if (second == null || isBetter(option, second)) {
+                second = option;
             }
         }
-        for (Map.Entry<String, ValueRange> entry : ranges.entrySet()) {
-            best = cheaper(best, rangeLookup(entry.getKey(), entry.getValue()));
+        if (best == null) {
+            return null;
         }
-        return best;
+        Option chosen =
+                second != null && intersectionPays(best, second) ? intersection(conjunction, best, second) : best;
+        return ChosenPath.of(chosen.path(), conjunction.without(chosen.implied()));
     }
 
-    private static @Nullable AccessPath cheaper(@Nullable AccessPath one, @Nullable AccessPath other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
+    private List<Option> options(Conjunction conjunction) {
+        List<Option> options = new ArrayList<>();
+        Conjunction.Points keys = conjunction.points(indexes.primaryKey());
+        if (keys != null) {
+            BitSet used = new BitSet();
+            used.set(keys.operand());
+            options.add(new Option(keyLookup(keys.values(), conjunction.only(used)), used, used));
+            if (keys.values().size() == 1) {
+                return options;
+            }
         }
-        return other.estimate() < one.estimate() ? other : one;
+        for (FieldIndex index : indexes.fieldIndexes()) {
+            Lookups lookups = Lookups.of(index, conjunction);
+            if (lookups.isPossible()) {
+                AccessPath path = lookups.path(conjunction.only(lookups.used()));
+                options.add(new Option(path, lookups.served(), lookups.used()));
+            }
+        }
+        for (int number = 0; number < conjunction.operands().size(); number++) {
+            if (conjunction.operands().get(number) instanceof Condition.Or or) {
+                ChosenPath path = union(or);
+                if (path != null) {
+                    BitSet used = new BitSet();
+                    used.set(number);
+                    options.add(new Option(path.path(), path.isExact() ? used : new BitSet(), used));
+                }
+            }
+        }
+        return options;
     }
 
-    private @Nullable AccessPath pathOfOr(Condition.Or or) {
+    private AccessPath keyLookup(List<Object> keys, Condition served) {
+        return new AccessPath.KeyLookup(indexes.keys(), indexes.primaryKey(), keys, served);
+    }
+
+    private static boolean isBetter(Option one, Option other) {
+        if (one.path().estimate() != other.path().estimate()) {
+            return one.path().estimate() < other.path().estimate();
+        }
+        int more = one.implied().cardinality() - other.implied().cardinality();
+        boolean hashes =
+                one.path().kind() == QueryPlan.Kind.HASH && other.path().kind() != QueryPlan.Kind.HASH;
+        return more > 0 || (more == 0 && hashes);
+    }
+
+    private boolean intersectionPays(Option best, Option second) {
+        BitSet added = (BitSet) second.implied().clone();
+        added.andNot(best.used());
+        return !added.isEmpty()
+                && best.path().estimate() > FEW
+                && best.path().estimate() <= most()
+                && second.path().estimate() <= best.path().estimate() * COLLECTED_PER_CHECKED;
+    }
+
+    private Option intersection(Conjunction conjunction, Option best, Option second) {
+        BitSet implied = (BitSet) best.implied().clone();
+        implied.or(second.implied());
+        BitSet used = (BitSet) best.used().clone();
+        used.or(second.used());
+        double expected = (double) best.path().estimate() * second.path().estimate() / Math.max(1, rows.liveRows());
+        AccessPath both = new AccessPath.Intersection(
+                best.path(), second.path(), conjunction.only(used), Math.max(1, Math.round(expected)));
+        return new Option(both, implied, used);
+    }
+
+    /** Returns a path for each operand, the values that one field may equal taken together, or null if there is none for one of them. */
+    private @Nullable ChosenPath union(Condition.Or or) {
         List<AccessPath> paths = new ArrayList<>();
-        for (Condition operand : or.operands()) {
-            AccessPath path = path(operand);
+        boolean exact = true;
+        for (Condition operand : Alternatives.of(or)) {
+            ChosenPath path = lookup(Conjunction.of(operand));
             if (path == null) {
                 return null;
             }
-            paths.add(path);
+            paths.add(path.path());
+            exact &= path.isExact();
         }
-        return new AccessPath.Union(paths);
-    }
-
-    private @Nullable AccessPath lookup(String field, List<@Nullable Object> values) {
-        List<Object> constants = new ArrayList<>(values.size());
-        for (Object value : values) {
-            if (value == null) {
-                return null; // rows whose field is null or missing are in no index
-            }
-            constants.add(value);
-        }
-        if (field.equals(indexes.primaryKey())) {
-            return new AccessPath.KeyLookup(indexes.keys(), field, constants);
-        }
-        FieldIndex hash = indexes.find(IndexDefinition.hash(field)).orElse(null);
-        FieldIndex index =
-                hash == null ? indexes.find(IndexDefinition.sorted(field)).orElse(null) : hash;
-        return index == null ? null : AccessPath.ValueLookup.of(index, constants);
-    }
-
-    private @Nullable AccessPath rangeLookup(String field, ValueRange range) {
-        SortedIndex index = sorted(field);
-        int limit = (int) Math.min(Integer.MAX_VALUE, most() + 1);
-        return index == null ? null : new AccessPath.RangeLookup(index, range, index.count(range, limit));
-    }
-
-    private @Nullable SortedIndex sorted(String field) {
-        return (SortedIndex) indexes.find(IndexDefinition.sorted(field)).orElse(null);
+        AccessPath path = paths.size() == 1 ? paths.get(0) : AccessPath.Union.of(paths, or);
+        return ChosenPath.of(path, exact ? Conditions.all() : or);
     }
 }

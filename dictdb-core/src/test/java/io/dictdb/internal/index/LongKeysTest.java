@@ -11,13 +11,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The map from long keys to rows against a hash map. */
 class LongKeysTest {
     @ParameterizedTest
-    @ValueSource(ints = {0, 16, 32, 48})
+    @ValueSource(ints = {0, 10, 16, 17, 32, 48})
     void keysOfAnyShapeAreFound(int shift) {
         Random random = new Random(shift);
         LongKeys keys = new LongKeys();
         Map<Long, Integer> model = new HashMap<>();
         for (int i = 0; i < 400_000; i++) {
-            long key = (long) random.nextInt(60_000) << shift;
+            long key = (random.nextInt(60_000) - 30_000L) << shift;
             if (random.nextInt(3) == 0) {
                 keys.remove(key);
                 model.remove(key);
@@ -27,7 +27,9 @@ class LongKeysTest {
             }
         }
         assertThat(model).hasSizeGreaterThan(10_000);
-        for (long k = 0; k < 60_000; k++) {
+        keys.checkInvariants();
+        assertThat(keys.size()).isEqualTo(model.size());
+        for (long k = -31_000; k < 31_000; k++) {
             assertThat(keys.get(k << shift)).isEqualTo(model.getOrDefault(k << shift, LongKeys.NONE));
         }
     }

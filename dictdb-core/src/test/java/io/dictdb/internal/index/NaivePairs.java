@@ -61,6 +61,13 @@ final class NaivePairs {
                 .toArray();
     }
 
+    /** The greatest values first, the rows of one value ascending. */
+    int[] findDescending(ValueRange range) {
+        NaivePairs inRange = new NaivePairs();
+        pairs.stream().filter(pair -> range.contains(pair.value())).forEach(inRange.pairs::add);
+        return inRange.findFirst(true, Long.MAX_VALUE);
+    }
+
     /** Values in the direction, the rows of one value ascending, no value's rows in part. */
     int[] findFirst(boolean descending, long wanted) {
         List<List<Pair>> runs = new ArrayList<>();

@@ -35,7 +35,7 @@ class PostingListTest {
         for (int rowId : new TreeSet<>(model)) {
             assertThat(list.remove(rowId)).isTrue();
         }
-        assertThat(list.isEmpty()).isTrue();
+        assertThat(list.size()).isZero();
         list.add(5);
         model.clear();
         model.add(5);
@@ -57,6 +57,7 @@ class PostingListTest {
     private static void assertHolds(PostingList list, SortedSet<Integer> model) {
         RowIds ids = new RowIds();
         list.addTo(ids);
+        list.checkInvariants();
         assertThat(list.size()).isEqualTo(model.size());
         assertThat(ids.toArray()).isEqualTo(model.stream().mapToInt(id -> id).toArray());
     }

@@ -309,19 +309,23 @@ class SortedIndexTest {
             int[] expected = naive.find(range);
             RowIds found = new RowIds();
             found.add(-7);
-            index.find(range, found);
+            SortedIndex.Span span = index.span(new Object[0], range);
+            index.collect(span, found);
             assertThat(found.toArray()).startsWith(-7).endsWith(expected).hasSize(expected.length + 1);
-            for (int limit : new int[] {0, 1, expected.length / 2, expected.length, Integer.MAX_VALUE}) {
-                assertThat(index.count(range, limit)).isEqualTo(Math.min(limit, expected.length));
-            }
+            assertThat(span.size()).isEqualTo(expected.length);
+            RowIds descending = new RowIds();
+            index.collectDescending(span, descending);
+            assertThat(descending.toArray()).isEqualTo(naive.findDescending(range));
         }
 
         private void checkFirst(boolean descending, long wanted) {
             RowIds found = new RowIds();
-            index.findFirst(descending, wanted, found);
+            if (descending) {
+                index.collectDescending(index.lastOf(index.all(), wanted, 1), found);
+            } else {
+                index.collect(index.firstOf(index.all(), wanted, 1), found);
+            }
             assertThat(found.toArray()).isEqualTo(naive.findFirst(descending, wanted));
-            index.findFirst(descending, found.size(), found);
-            assertThat(found.size()).isEqualTo(naive.findFirst(descending, wanted).length);
         }
     }
 }
