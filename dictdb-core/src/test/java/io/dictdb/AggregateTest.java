@@ -4,6 +4,7 @@ import static io.dictdb.Conditions.field;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.dictdb.fixture.TestDatabases;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -11,10 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Numbers made of many rows. */
 class AggregateTest {
-    private final Table table = DictDB.create().createTable("sales");
+    @RegisterExtension
+    final TestDatabases databases = new TestDatabases();
+
+    private final Table table = databases.create().createTable("sales");
 
     private void insert(Object... values) {
         for (Object value : values) {

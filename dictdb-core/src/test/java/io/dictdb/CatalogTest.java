@@ -4,6 +4,7 @@ import static io.dictdb.Conditions.field;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.dictdb.fixture.TestDatabases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Creating, finding and dropping tables. */
 class CatalogTest {
-    private final DictDB db = DictDB.create();
+    @RegisterExtension
+    final TestDatabases databases = new TestDatabases();
+
+    private final DictDB db = databases.create();
 
     @Test
     void tablesAreFoundByNameInTheOrderOfTheirCreation() {

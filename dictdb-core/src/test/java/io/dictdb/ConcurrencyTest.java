@@ -3,6 +3,7 @@ package io.dictdb;
 import static io.dictdb.Conditions.field;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dictdb.fixture.TestDatabases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Many threads on one table: no statement is seen half done, none is lost, and none waits for ever. */
 @Timeout(120)
 class ConcurrencyTest {
+    @RegisterExtension
+    final TestDatabases databases = new TestDatabases();
+
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final DictDB db = DictDB.create();
+    private final DictDB db = databases.create();
 
     @AfterEach
     void stop() {

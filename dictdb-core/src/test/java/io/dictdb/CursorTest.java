@@ -4,6 +4,7 @@ import static io.dictdb.Conditions.field;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dictdb.fixture.TestDatabases;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,15 +12,19 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class CursorTest {
+    @RegisterExtension
+    final TestDatabases databases = new TestDatabases();
+
     private static final int ROWS = 3000; // more than two chunks
 
     private Table table;
 
     @BeforeEach
     void fill() {
-        table = DictDB.create().createTable("orders");
+        table = databases.create().createTable("orders");
         for (int i = 0; i < ROWS; i++) {
             Map<String, Object> order = new HashMap<>();
             order.put("amount", i * 0.5);

@@ -4,6 +4,7 @@ import static io.dictdb.Conditions.field;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.dictdb.fixture.TestDatabases;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -19,11 +20,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Input that is meant, or happens, to hurt: it must not lose data, take for ever, or reach what is stored. */
 class HostileInputTest {
-    private final DictDB db = DictDB.create();
+    @RegisterExtension
+    final TestDatabases databases = new TestDatabases();
+
+    private final DictDB db = databases.create();
     private final Table table = db.createTable("t");
 
     @TempDir
@@ -32,7 +37,7 @@ class HostileInputTest {
     private DictDB savedAndLoaded() {
         Path file = directory.resolve("db.json");
         db.save(file, Format.JSON);
-        return DictDB.load(file, Format.JSON);
+        return databases.load(file);
     }
 
     @Test
@@ -146,8 +151,7 @@ class HostileInputTest {
                         + "{\"$dictdb\":\"decimal\",\"value\":\"" + number + "\"}}]}}}");
         Assertions.assertTimeoutPreemptively(
                 Duration.ofSeconds(60),
-                () -> assertThatExceptionOfType(DatabaseFileException.class)
-                        .isThrownBy(() -> DictDB.load(file, Format.JSON)));
+                () -> assertThatExceptionOfType(DatabaseFileException.class).isThrownBy(() -> databases.load(file)));
     }
 
     @Test

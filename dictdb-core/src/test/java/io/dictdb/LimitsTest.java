@@ -4,6 +4,7 @@ import static io.dictdb.Conditions.field;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dictdb.fixture.TestDatabases;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -12,23 +13,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The limits that docs/engine.md states: what is within them works and survives a file, what is beyond is refused by name. */
 class LimitsTest {
+    @RegisterExtension
+    final TestDatabases databases = new TestDatabases();
+
     private static final int WIDE = 100_000;
     private static final int LONG_TEXT = 20_000_000;
 
     @TempDir
     Path folder;
 
-    private final DictDB db = DictDB.create();
+    private final DictDB db = databases.create();
     private final Table table = db.createTable("things");
 
     private Row savedAndLoaded(Object key) {
         Path file = folder.resolve("db.json");
         db.save(file, Format.JSON);
-        return DictDB.load(file, Format.JSON).table("things").get(key).orElseThrow();
+        return databases.load(file).table("things").get(key).orElseThrow();
     }
 
     @Test

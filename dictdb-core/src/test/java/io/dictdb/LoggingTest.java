@@ -7,16 +7,21 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.dictdb.fixture.TestDatabases;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.LoggerFactory;
 
 /** What is logged, at which level, and with which key–value pairs. */
 class LoggingTest {
+    @RegisterExtension
+    final TestDatabases databases = new TestDatabases();
+
     private final Logger logger = (Logger) LoggerFactory.getLogger("io.dictdb");
     private final ListAppender<ILoggingEvent> events = new ListAppender<>();
     private Level levelBefore;
@@ -54,7 +59,7 @@ class LoggingTest {
 
     @Test
     void writesAreAnnouncedAtDebugAndReportedAtInfoAndReadsAreDebug() {
-        DictDB db = DictDB.create();
+        DictDB db = databases.create();
         Table users = db.createTable("users");
         users.createIndex("n", IndexType.HASH);
         users.insert(Map.of("n", 1));
@@ -87,7 +92,7 @@ class LoggingTest {
     @Test
     void whatIsOffIsNotBuilt() { // D50
         logger.setLevel(Level.WARN);
-        DictDB db = DictDB.create();
+        DictDB db = databases.create();
         Table users = db.createTable("users");
         users.insert(Map.of("n", 1));
         users.where(field("n").eq(1)).list();
@@ -97,7 +102,7 @@ class LoggingTest {
 
     @Test
     void bracesInNamesAreJustText() { // D51
-        DictDB db = DictDB.create();
+        DictDB db = databases.create();
         db.createTable("a {} b").insert(Map.of("n", 1));
         assertThat(events.list)
                 .extracting(ILoggingEvent::getFormattedMessage)

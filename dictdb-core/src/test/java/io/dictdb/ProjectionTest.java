@@ -4,16 +4,21 @@ import static io.dictdb.Conditions.field;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.dictdb.fixture.TestDatabases;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Queries for some fields, and for each different row once. */
 class ProjectionTest {
-    private final Table table = DictDB.create().createTable("items");
+    @RegisterExtension
+    final TestDatabases databases = new TestDatabases();
+
+    private final Table table = databases.create().createTable("items");
 
     @BeforeEach
     void fill() {
@@ -82,7 +87,7 @@ class ProjectionTest {
 
     @Test
     void distinctComparesValuesExactly() { // D25
-        Table values = DictDB.create().createTable("values");
+        Table values = databases.create().createTable("values");
         for (Object value :
                 Arrays.asList(true, 1, 1.0, List.of(), Map.of(), Map.of("a", 1), List.of(List.of("a", 1)))) {
             values.insert(Map.of("v", value));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dictdb.fixture.TestDatabases;
 import io.dictdb.internal.engine.EmbeddedDatabase;
 import io.dictdb.internal.file.JsonDatabaseFile;
 import io.dictdb.internal.store.DatabaseCut;
@@ -40,13 +41,17 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole databases to files and back. */
 class SaveAndLoadTest {
-    private final DictDB db = DictDB.create();
+    @RegisterExtension
+    final TestDatabases databases = new TestDatabases();
+
+    private final DictDB db = databases.create();
     private final Table table = db.createTable("things");
 
     @TempDir
@@ -117,7 +122,7 @@ class SaveAndLoadTest {
         }
         table.insert(Map.of("$dictdb", "map", "value", Map.of("$dictdb", "date", "value", "x")));
         db.save(file(), Format.JSON);
-        Table loaded = DictDB.load(file(), Format.JSON).table("things");
+        Table loaded = databases.load(file()).table("things");
         List<Row> before = table.all();
         List<Row> after = loaded.all();
         assertThat(after).hasSize(everyKindOfValue().size() + 1).isEqualTo(before);
@@ -139,7 +144,7 @@ class SaveAndLoadTest {
         db.createTable(
                 "empty", "key", Schema.builder().field("a", FieldType.FLOAT).build());
         db.save(file(), Format.JSON);
-        DictDB loaded = DictDB.load(file(), Format.JSON);
+        DictDB loaded = databases.load(file());
         assertThat(loaded.tableNames()).containsExactly("things", "empty");
         assertThat(loaded.table("things").indexes()).isEqualTo(table.indexes()).hasSize(2);
         assertThat(loaded.table("things").where(field("n").eq(1)).explain().accessPath())
@@ -156,7 +161,7 @@ class SaveAndLoadTest {
                  "records": [{"n": "\\u00e9", "id": 4}, {"n": "x", "other": NaN}]}, "e": {"schema": null,
                  "future": [1, {"x": 2}], "records": [], "primary_key": "k"}}, "unknown": {"tables": 1}}
                 """);
-        DictDB loaded = DictDB.load(file(), Format.JSON);
+        DictDB loaded = databases.load(file());
         Table users = loaded.table("users");
         assertThat(users.get(4).orElseThrow().getString("n")).isEqualTo("é");
         assertThat(users.get(5).orElseThrow().get("other")).isEqualTo(Double.NaN);
@@ -168,11 +173,7 @@ class SaveAndLoadTest {
     void tagsMeanNothingInAFileOfTheOriginalLibrary() throws IOException {
         write("{\"tables\":{\"t\":{\"primary_key\":\"id\",\"schema\":null,"
                 + "\"records\":[{\"v\":{\"$dictdb\":\"date\",\"value\":\"2024-01-01\"},\"id\":1}]}}}");
-        assertThat(DictDB.load(file(), Format.JSON)
-                        .table("t")
-                        .get(1)
-                        .orElseThrow()
-                        .get("v"))
+        assertThat(databases.load(file()).table("t").get(1).orElseThrow().get("v"))
                 .isEqualTo(Map.of("$dictdb", "date", "value", "2024-01-01"));
     }
 
@@ -180,7 +181,7 @@ class SaveAndLoadTest {
     void membersMayComeInAnyOrder() throws IOException {
         write("{\"tables\":{\"t\":{\"records\":[{\"k\":3}],\"next_key\":9,"
                 + "\"indexes\":[{\"type\":\"hash\",\"field\":\"a\"}],\"primary_key\":\"k\"}}}");
-        Table loaded = DictDB.load(file(), Format.JSON).table("t");
+        Table loaded = databases.load(file()).table("t");
         assertThat(loaded.get(3)).isPresent();
         assertThat(loaded.hasIndex("a")).isTrue();
         assertThat(loaded.insert(Map.of())).isEqualTo(9L);
@@ -225,7 +226,7 @@ class SaveAndLoadTest {
     void whatIsNoDatabaseFileIsRefusedNamingIt(String text) throws IOException { // D54
         write(text);
         assertThatExceptionOfType(DatabaseFileException.class)
-                .isThrownBy(() -> DictDB.load(file(), Format.JSON))
+                .isThrownBy(() -> databases.load(file()))
                 .withMessageContaining("db.json")
                 .satisfies(e -> assertThat(e.file()).isEqualTo(file()));
     }
@@ -238,7 +239,7 @@ class SaveAndLoadTest {
         int end = new String(whole, StandardCharsets.US_ASCII).stripTrailing().length();
         for (int length = 0; length <= end; length++) {
             Files.write(file(), Arrays.copyOf(whole, length));
-            assertThatExceptionOfType(DatabaseFileException.class).isThrownBy(() -> DictDB.load(file(), Format.JSON));
+            assertThatExceptionOfType(DatabaseFileException.class).isThrownBy(() -> databases.load(file()));
         }
     }
 
@@ -253,7 +254,7 @@ class SaveAndLoadTest {
             Files.write(file(), damaged);
             assertThatExceptionOfType(DatabaseFileException.class)
                     .as("bit %d of byte %d", i % 8, i / 8)
-                    .isThrownBy(() -> DictDB.load(file(), Format.JSON));
+                    .isThrownBy(() -> databases.load(file()));
         }
     }
 
@@ -264,22 +265,18 @@ class SaveAndLoadTest {
         String edited = Files.readString(file()).replace("\"n\": 1", "\"n\": 2");
         write(edited);
         assertThatExceptionOfType(DatabaseFileException.class)
-                .isThrownBy(() -> DictDB.load(file(), Format.JSON))
+                .isThrownBy(() -> databases.load(file()))
                 .withMessageContaining("checksum is wrong")
                 .withMessageContaining("'dictdb' and 'sha256'");
         write(edited.replaceFirst("(?s)\"dictdb\": \\{.*?},", "").replaceFirst(",\\s*\"sha256\".*\"", ""));
-        assertThat(DictDB.load(file(), Format.JSON)
-                        .table("things")
-                        .get(1)
-                        .orElseThrow()
-                        .getLong("n"))
+        assertThat(databases.load(file()).table("things").get(1).orElseThrow().getLong("n"))
                 .isEqualTo(2);
     }
 
     @Test
     void aByteOrderMarkIsPassedOver() throws IOException { // D54
         write("\uFEFF{\"tables\":{\"t\":{\"primary_key\":\"id\",\"schema\":null,\"records\":[{\"id\":1}]}}}");
-        assertThat(DictDB.load(file(), Format.JSON).table("t").count()).isEqualTo(1);
+        assertThat(databases.load(file()).table("t").count()).isEqualTo(1);
     }
 
     @Test
@@ -343,7 +340,7 @@ class SaveAndLoadTest {
         });
         long seen = 2000;
         while (!saves.isDone()) {
-            long count = DictDB.load(file(), Format.JSON).table("things").count();
+            long count = databases.load(file()).table("things").count();
             assertThat(count).isBetween(seen, 2020L);
             seen = count;
         }
@@ -359,7 +356,7 @@ class SaveAndLoadTest {
         table.insert(Map.of("n", 1));
         db.save(file(), Format.JSON);
         assertThat(Files.isSymbolicLink(file())).isTrue();
-        assertThat(DictDB.load(real, Format.JSON).table("things").count()).isEqualTo(1);
+        assertThat(databases.load(real).table("things").count()).isEqualTo(1);
     }
 
     @Test
@@ -417,6 +414,6 @@ class SaveAndLoadTest {
             return false;
         });
         assertThat(countsMeanwhile).containsExactly(3001L, 3002L, 3003L);
-        assertThat(DictDB.load(file(), Format.JSON).table("things").count()).isEqualTo(3000);
+        assertThat(databases.load(file()).table("things").count()).isEqualTo(3000);
     }
 }

@@ -4,16 +4,21 @@ import static io.dictdb.Conditions.field;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.dictdb.fixture.TestDatabases;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Records checked against a schema. */
 class SchemaTest {
-    private final DictDB db = DictDB.create();
+    @RegisterExtension
+    final TestDatabases databases = new TestDatabases();
+
+    private final DictDB db = databases.create();
     private final Table people = db.createTable(
             "people",
             "id",
@@ -67,6 +72,20 @@ class SchemaTest {
     }
 
     @Test
+    void aRowThatDoesNotFitCannotBeChangedIntoAnotherThatDoesNot() {
+        InsertOptions unchecked = InsertOptions.defaults().skipValidation(true);
+        people.insert(Map.of("id", 1, "name", "Ada", "age", 36, "phone", "1"), unchecked);
+        people.insert(Map.of("id", 2, "name", "Bob", "age", "old"), unchecked);
+        assertRefused(
+                "phone", () -> people.update(Map.of("age", 37), field("id").eq(1)));
+        assertRefused("phone", () -> people.upsert(Map.of("id", 1, "age", 37)));
+        assertRefused(
+                "age", () -> people.update(Map.of("name", "Rob"), field("id").eq(2)));
+        assertThat(people.update(Map.of("age", 50), field("id").eq(2))).isEqualTo(1);
+        assertThat(people.all()).extracting(row -> row.get("age")).containsExactly(36L, 50L);
+    }
+
+    @Test
     void skippedValidationNeverMakesAFileThatCannotBeLoaded() { // D18
         people.insert(Map.of("wrong", true), InsertOptions.defaults().skipValidation(true));
         people.insertAll(
@@ -74,7 +93,7 @@ class SchemaTest {
                 InsertOptions.defaults().skipValidation(true));
         Path file = directory.resolve("db.json");
         db.save(file, Format.JSON);
-        Table loaded = DictDB.load(file, Format.JSON).table("people");
+        Table loaded = databases.load(file).table("people");
         assertThat(loaded.all()).isEqualTo(people.all()).hasSize(3);
         assertThat(loaded.schema()).isEqualTo(people.schema()).isPresent();
         assertThat(loaded.update(Map.of("age", 4), field("name").eq("ok"))).isEqualTo(1);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dictdb.fixture.TestDatabases;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,11 +20,15 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What each statement on a table does, and that a statement that fails does nothing. */
 @SuppressWarnings("unchecked") // tests reach into the maps and lists that rows return
 class TableStatementsTest {
-    private final DictDB db = DictDB.create();
+    @RegisterExtension
+    final TestDatabases databases = new TestDatabases();
+
+    private final DictDB db = databases.create();
     private final Table products = db.createTable("products");
 
     private static Map<String, Object> record(Object... entries) {

@@ -4,16 +4,21 @@ import static io.dictdb.Conditions.field;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.dictdb.fixture.TestDatabases;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Conditions on strings, lists and maps, by scan and through a sorted index. */
 class TextConditionTest {
-    private final Table table = DictDB.create().createTable("texts");
+    @RegisterExtension
+    final TestDatabases databases = new TestDatabases();
+
+    private final Table table = databases.create().createTable("texts");
 
     private void fill(boolean indexed, Object... values) {
         if (indexed) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.dictdb.backup.BackupManager;
-import io.dictdb.backup.Backups;
+import io.dictdb.fixture.TestDatabases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,13 +21,17 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What unique indexes refuse, and that a refused statement changes nothing. */
 class UniqueIndexTest {
-    private final DictDB db = DictDB.create();
+    @RegisterExtension
+    final TestDatabases databases = new TestDatabases();
+
+    private final DictDB db = databases.create();
     private final Table users = db.createTable("users");
 
     @TempDir
@@ -257,7 +261,7 @@ class UniqueIndexTest {
         definitions.forEach(users::createIndex);
         Path file = directory.resolve("users.json");
         db.save(file, Format.JSON);
-        Table loaded = DictDB.load(file, Format.JSON).table("users");
+        Table loaded = databases.load(file).table("users");
         assertThat(loaded.indexes()).isEqualTo(definitions);
         assertThatExceptionOfType(DuplicateValueException.class)
                 .isThrownBy(() -> loaded.insert(Map.of("email", "ada")));
@@ -279,7 +283,7 @@ class UniqueIndexTest {
                  "indexes": [{"field": "email", "type": "hash", "unique": true}],
                  "records": [{"id": 1, "email": "ada"}, {"id": 2, "email": "ada"}]}}}""");
         assertThatExceptionOfType(DatabaseFileException.class)
-                .isThrownBy(() -> DictDB.load(file, Format.JSON))
+                .isThrownBy(() -> databases.load(file))
                 .withMessageContaining("bad.json")
                 .withCauseInstanceOf(DuplicateValueException.class);
         for (String index : List.of(
@@ -292,9 +296,7 @@ class UniqueIndexTest {
                     file,
                     "{\"tables\": {\"t\": {\"primary_key\": \"id\", \"schema\": null, \"indexes\": [" + index
                             + "], \"records\": []}}}");
-            assertThatExceptionOfType(DatabaseFileException.class)
-                    .as(index)
-                    .isThrownBy(() -> DictDB.load(file, Format.JSON));
+            assertThatExceptionOfType(DatabaseFileException.class).as(index).isThrownBy(() -> databases.load(file));
         }
     }
 
@@ -318,7 +320,7 @@ class UniqueIndexTest {
         assertThat(fileNames(backups))
                 .filteredOn(name -> name.contains("delta"))
                 .hasSize(2);
-        Table restored = Backups.restoreLatest(backups).table("users");
+        Table restored = databases.restoreLatest(backups).table("users");
         assertThat(restored.all()).isEqualTo(users.all()).hasSize(3);
         assertThat(restored.indexes()).isEqualTo(users.indexes()).hasSize(2);
         assertThat(restored.where(field("email").eq("bob"))

@@ -29,7 +29,8 @@ record Selection(
 
     /**
      * Returns the jobs in their order. One workload is measured by all contestants before the next, so that what changes in the
-     * machine meets all of them. A quick job does all the workloads of a kind, others do one.
+     * machine meets all of them. A quick job does all the workloads of a kind,
+     * which share a filled store; others do one, and so do those that fill one.
      */
     List<Job> jobs() {
         List<Job> jobs = new ArrayList<>();
@@ -39,7 +40,7 @@ record Selection(
                         .filter(workload ->
                                 workload.kind() == kind && rowCounts(workload).contains(count))
                         .toList();
-                if (effort == Effort.QUICK || measuredTogether(kind)) {
+                if (measuredTogether(kind) || (effort == Effort.QUICK && kind != Workload.Kind.INSERT)) {
                     addJobs(jobs, together, count);
                 } else {
                     together.forEach(workload -> addJobs(jobs, List.of(workload), count));

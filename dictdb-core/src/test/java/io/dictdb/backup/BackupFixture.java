@@ -5,21 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dictdb.DictDB;
 import io.dictdb.Table;
+import io.dictdb.fixture.TestDatabases;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A database with the table "users", a backup directory that does not exist yet, and time in the test's hands. */
 @ExtendWith(QuietLog.class)
 abstract class BackupFixture {
+    @RegisterExtension
+    final TestDatabases databases = new TestDatabases();
+
     static final Duration INTERVAL = Duration.ofSeconds(60);
     static final Duration MIN_INTERVAL = Duration.ofSeconds(5);
 
-    final DictDB db = DictDB.create();
+    final DictDB db = databases.create();
     final Table users = db.createTable("users");
     final MutableClock clock = new MutableClock();
     final FakeScheduler scheduler = new FakeScheduler();

@@ -78,7 +78,7 @@ class BackupLoggingTest extends BackupFixture {
         BackupFolder.truncate(delta, 0.5);
         appender.list.clear();
 
-        Restoration restoration = Backups.restore(folder.path());
+        Restoration restoration = databases.restore(folder.path());
 
         assertThat(restoration.database().table("users").count()).isEqualTo(2);
         assertThat(appender.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN, Level.INFO);

@@ -98,7 +98,7 @@ class ConcurrentBackupTest extends BackupFixture {
         for (int backup = 0; backup < BACKUPS; backup++) {
             turns.release(200);
             manager.backupNow();
-            DictDB restored = Backups.restoreLatest(folder.path());
+            DictDB restored = databases.restoreLatest(folder.path());
             long ahead = restored.table("first").count();
             long behind = restored.table("second").count();
             assertThat(ahead - behind).isBetween(0L, 1L);
@@ -195,7 +195,7 @@ class ConcurrentBackupTest extends BackupFixture {
         for (Future<?> writer : writers) {
             writer.get();
         }
-        while (Backups.restoreLatest(awaitFull(manager)).table("users").count() < WRITERS * 200) {
+        while (databases.restoreLatest(awaitFull(manager)).table("users").count() < WRITERS * 200) {
             Thread.onSpinWait();
         }
         manager.stop();
@@ -228,7 +228,7 @@ class ConcurrentBackupTest extends BackupFixture {
         for (int backup = 0; backup < BACKUPS; backup++) {
             manager.backupNow();
             List<Row> rows =
-                    Backups.restoreLatest(folder.path()).table("accounts").all();
+                    databases.restoreLatest(folder.path()).table("accounts").all();
             assertThat(rows).hasSize(10);
             assertThat(rows)
                     .extracting(row -> row.getLong("amount"))

@@ -49,6 +49,7 @@ record Contents(Map<String, TableContents> tables) {
 
     static void assertEqual(DictDB restored, DictDB live, long expectedRows) {
         assertThat(expectedRows).as("a test must have rows").isPositive();
+        restored.checkIntegrity();
         Contents expected = of(live);
         assertThat(expected.rows()).isEqualTo(expectedRows);
         assertThat(of(restored)).isEqualTo(expected);

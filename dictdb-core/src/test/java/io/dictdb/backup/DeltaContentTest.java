@@ -240,7 +240,7 @@ class DeltaContentTest extends BackupFixture {
     void aRestoredDatabaseGoesOnBeingBackedUp() {
         insertUser("delta");
         manager.close();
-        DictDB again = Backups.restoreLatest(folder.path());
+        DictDB again = databases.restoreLatest(folder.path());
         Table restored = again.table("users");
         try (BackupManager next = BackupManager.builder(again, folder.path())
                 .clock(clock)

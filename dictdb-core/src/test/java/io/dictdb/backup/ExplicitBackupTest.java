@@ -56,7 +56,7 @@ class ExplicitBackupTest extends BackupFixture {
 
     @Test
     void aFirstBackupIsWrittenEvenOfADatabaseThatNeverChanged() {
-        try (BackupManager manager = BackupManager.builder(DictDB.create(), folder.path())
+        try (BackupManager manager = BackupManager.builder(databases.create(), folder.path())
                 .clock(clock)
                 .build()) {
             assertThat(manager.backupNow()).isPresent();
@@ -86,7 +86,7 @@ class ExplicitBackupTest extends BackupFixture {
         try (BackupManager manager = incremental()) {
             manager.backupNow();
         }
-        DictDB again = Backups.restoreLatest(folder.path());
+        DictDB again = databases.restoreLatest(folder.path());
         again.table("users").insert(Map.of("name", "after the restart"));
         try (BackupManager manager = BackupManager.builder(again, folder.path())
                 .clock(clock)
@@ -126,7 +126,7 @@ class ExplicitBackupTest extends BackupFixture {
             insertUser("in a delta");
             manager.backupDelta();
         }
-        DictDB again = Backups.restoreLatest(folder.path());
+        DictDB again = databases.restoreLatest(folder.path());
         try (BackupManager manager = BackupManager.builder(again, folder.path())
                 .clock(clock)
                 .incremental(true)
@@ -249,7 +249,8 @@ class ExplicitBackupTest extends BackupFixture {
         two.close();
 
         assertRestores(other, db, 5);
-        assertThat(Backups.restoreLatest(folder.path()).table("users").count()).isEqualTo(4);
+        assertThat(databases.restoreLatest(folder.path()).table("users").count())
+                .isEqualTo(4);
     }
 
     @Test
@@ -266,7 +267,7 @@ class ExplicitBackupTest extends BackupFixture {
         manager.close();
         assertThat(assertRestores(folder, db, 4).deltas()).hasSize(2);
 
-        DictDB again = Backups.restoreLatest(folder.path());
+        DictDB again = databases.restoreLatest(folder.path());
         again.table("users").insert(Map.of("name", "after the restart"));
         try (BackupManager next =
                 BackupManager.builder(again, folder.path()).clock(clock).build()) {

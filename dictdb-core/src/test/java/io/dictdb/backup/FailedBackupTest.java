@@ -316,6 +316,7 @@ class FailedBackupTest extends BackupFixture {
         assertThatThrownBy(manager::backupNow).isInstanceOf(IllegalStateException.class);
         scheduler.advance(Duration.ofHours(1));
         assertThat(folder.names()).hasSize(1);
-        assertThat(Backups.restoreLatest(folder.path()).table("users").count()).isEqualTo(2);
+        assertThat(databases.restoreLatest(folder.path()).table("users").count())
+                .isEqualTo(2);
     }
 }

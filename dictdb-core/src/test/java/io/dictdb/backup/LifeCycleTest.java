@@ -4,7 +4,6 @@ import static io.dictdb.backup.Contents.assertRestores;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dictdb.DictDB;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -86,7 +85,7 @@ class LifeCycleTest extends BackupFixture {
         insertUsers(2);
         builder().build().close();
         BackupFolder other = new BackupFolder(temp.resolve("other"));
-        BackupManager.builder(Backups.restoreLatest(folder.path()), other.path())
+        BackupManager.builder(databases.restoreLatest(folder.path()), other.path())
                 .clock(clock)
                 .build()
                 .close();
@@ -98,7 +97,7 @@ class LifeCycleTest extends BackupFixture {
     void closingDoesNotHideEarlierBackupsBehindOneOfADatabaseThatNeverHeldAnything() {
         insertUsers(2);
         builder().build().close();
-        BackupManager.builder(DictDB.create(), folder.path())
+        BackupManager.builder(databases.create(), folder.path())
                 .clock(clock)
                 .build()
                 .close();

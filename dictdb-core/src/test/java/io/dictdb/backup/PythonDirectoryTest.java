@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dictdb.DictDB;
 import io.dictdb.backup.Restoration.AppliedDelta;
 import io.dictdb.backup.Restoration.SkippedFile;
+import io.dictdb.fixture.TestDatabases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,11 +14,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Directories written by the Python library: no headers, order by name. */
 @ExtendWith(QuietLog.class)
 class PythonDirectoryTest {
+    @RegisterExtension
+    final TestDatabases databases = new TestDatabases();
+
     private static final String FULL = """
             {
                 "tables": {
@@ -59,7 +64,7 @@ class PythonDirectoryTest {
     @Test
     @DisplayName("D1, D35: later deltas are applied in the order of their times as numbers, and replace rows whole")
     void deltasAreAppliedInOrder() {
-        Restoration restoration = Backups.restore(directory);
+        Restoration restoration = databases.restore(directory);
 
         assertThat(restoration.isComplete()).isTrue();
         assertThat(restoration.full()).isEqualTo(full);
@@ -75,7 +80,7 @@ class PythonDirectoryTest {
     @Test
     @DisplayName("D7: generated keys go on after those of the deltas")
     void generatedKeysGoOn() {
-        DictDB db = Backups.restoreLatest(directory);
+        DictDB db = databases.restoreLatest(directory);
 
         assertThat(db.table("users").insert(Map.of("name", "next"))).isEqualTo(5L);
         assertThat(db.table("users").count()).isEqualTo(4);
@@ -86,7 +91,7 @@ class PythonDirectoryTest {
     void aDamagedDeltaEndsTheChain() {
         BackupFolder.truncate(second, 0.7);
 
-        Restoration restoration = Backups.restore(directory);
+        Restoration restoration = databases.restore(directory);
 
         assertThat(restoration.deltas()).extracting(AppliedDelta::file).containsExactly(first);
         assertThat(restoration.skipped()).extracting(SkippedFile::file).containsExactly(second, third);
@@ -100,7 +105,7 @@ class PythonDirectoryTest {
         Path foreign = writeOurDelta();
         Path moved = Files.move(foreign, directory.resolve("dictdb_delta_10000000000_000000.json"));
 
-        Restoration restoration = Backups.restore(directory);
+        Restoration restoration = databases.restore(directory);
 
         assertThat(restoration.deltas()).hasSize(3);
         assertThat(restoration.skipped())
@@ -110,7 +115,7 @@ class PythonDirectoryTest {
 
     @Test
     void aDeltaWithoutHeaderIsNotAppliedToOneOfOurFullBackups() throws IOException {
-        DictDB db = Backups.restoreLatest(directory);
+        DictDB db = databases.restoreLatest(directory);
         MutableClock clock = new MutableClock();
         try (BackupManager manager = BackupManager.builder(db, directory)
                 .clock(clock)
@@ -121,7 +126,7 @@ class PythonDirectoryTest {
             db.table("users").insert(Map.of("name", "ours"));
             manager.backupDelta();
 
-            Restoration restoration = Backups.restore(directory);
+            Restoration restoration = databases.restore(directory);
             assertThat(restoration.deltas()).hasSize(1);
             assertThat(restoration.skipped()).extracting(SkippedFile::file).containsExactly(stranger);
             assertThat(restoration.skipped().get(0).reason()).contains("Deltas.apply");
@@ -131,7 +136,7 @@ class PythonDirectoryTest {
 
     private Path writeOurDelta() throws IOException {
         Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
-        DictDB db = DictDB.create();
+        DictDB db = databases.create();
         db.createTable("users").insert(Map.of("a", 1));
         try (BackupManager manager =
                 BackupManager.builder(db, elsewhere).incremental(true).build()) {

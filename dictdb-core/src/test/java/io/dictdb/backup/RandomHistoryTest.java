@@ -71,7 +71,7 @@ class RandomHistoryTest extends BackupFixture {
 
     private void restart() {
         manager.close();
-        live = Backups.restoreLatest(folder.path());
+        live = databases.restoreLatest(folder.path());
         manager = open();
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dictdb.DictDB;
-import io.dictdb.Format;
 import io.dictdb.backup.Restoration.AppliedDelta;
 import io.dictdb.backup.Restoration.SkippedFile;
 import io.dictdb.internal.engine.ChangeTracker;
@@ -71,7 +70,8 @@ class RestoreTest extends BackupFixture {
                         new AppliedDelta(secondDeltas.get(0), 1),
                         new AppliedDelta(secondDeltas.get(1), 1),
                         new AppliedDelta(secondDeltas.get(2), 1));
-        assertThat(Backups.restoreLatest(folder.path()).table("users").count()).isEqualTo(17);
+        assertThat(databases.restoreLatest(folder.path()).table("users").count())
+                .isEqualTo(17);
     }
 
     @ParameterizedTest
@@ -81,7 +81,7 @@ class RestoreTest extends BackupFixture {
         writeTwoChains();
         BackupFolder.truncate(secondFull, part);
 
-        Restoration restoration = Backups.restore(folder.path());
+        Restoration restoration = databases.restore(folder.path());
 
         assertThat(restoration.full()).isEqualTo(firstFull);
         assertThat(restoration.deltas()).extracting(AppliedDelta::file).isEqualTo(firstDeltas);
@@ -117,7 +117,7 @@ class RestoreTest extends BackupFixture {
                 changed[i] ^= (byte) (1 << (i % 7));
                 Files.write(file, changed);
 
-                Restoration restoration = Backups.restore(folder.path());
+                Restoration restoration = databases.restore(folder.path());
 
                 assertThat(restoration.skipped())
                         .as("byte %d of %s", i, file.getFileName())
@@ -138,7 +138,7 @@ class RestoreTest extends BackupFixture {
     }
 
     private void assertChainEndsAfterTheFirstDelta(Path... skipped) {
-        Restoration restoration = Backups.restore(folder.path());
+        Restoration restoration = databases.restore(folder.path());
 
         assertThat(restoration.full()).isEqualTo(secondFull);
         assertThat(restoration.deltas()).extracting(AppliedDelta::file).containsExactly(secondDeltas.get(0));
@@ -152,7 +152,7 @@ class RestoreTest extends BackupFixture {
         writeTwoChains();
         Files.delete(secondFull);
 
-        Restoration restoration = Backups.restore(folder.path());
+        Restoration restoration = databases.restore(folder.path());
 
         assertThat(restoration.full()).isEqualTo(firstFull);
         assertThat(rows(restoration)).isEqualTo(13);
@@ -172,7 +172,7 @@ class RestoreTest extends BackupFixture {
         insertUser("b");
         one.backupDelta();
 
-        Restoration restoration = Backups.restore(folder.path());
+        Restoration restoration = databases.restore(folder.path());
 
         assertThat(rows(restoration)).isEqualTo(5);
         assertThat(restoration.deltas()).hasSize(2);
@@ -198,7 +198,7 @@ class RestoreTest extends BackupFixture {
         writeTwoChains();
         Files.copy(secondDeltas.get(0), folder.path().resolve("dictdb_delta_9999999999_000000.json"));
 
-        Restoration restoration = Backups.restore(folder.path());
+        Restoration restoration = databases.restore(folder.path());
 
         assertThat(rows(restoration)).isEqualTo(17);
         assertThat(restoration.deltas()).hasSize(3);
@@ -227,7 +227,7 @@ class RestoreTest extends BackupFixture {
         Path succeeded = folder.path().resolve("dictdb_delta_3_000000.json");
         JsonDeltaFile.write(succeeded, cut, new BackupHeader(new UUID(0, 3), full.id(), cut.sequence()), Instant.EPOCH);
 
-        Restoration restoration = Backups.restore(folder.path());
+        Restoration restoration = databases.restore(folder.path());
 
         assertThat(restoration.deltas()).containsExactly(new AppliedDelta(succeeded, 2));
         assertThat(restoration.skipped()).extracting(SkippedFile::file).containsExactly(failed);
@@ -252,7 +252,7 @@ class RestoreTest extends BackupFixture {
         Path outside = Files.move(secondFull, temp.resolve("outside.json"));
         Files.createSymbolicLink(secondFull, outside);
 
-        Restoration restoration = Backups.restore(folder.path());
+        Restoration restoration = databases.restore(folder.path());
 
         assertThat(restoration.full()).isEqualTo(firstFull);
         assertThat(restoration.skipped().get(0).file()).isEqualTo(secondFull);
@@ -265,7 +265,7 @@ class RestoreTest extends BackupFixture {
         Path misnamed = folder.path().resolve("dictdb_backup_9999999999_000000.json");
         Files.copy(secondDeltas.get(0), misnamed, StandardCopyOption.REPLACE_EXISTING);
 
-        Restoration restoration = Backups.restore(folder.path());
+        Restoration restoration = databases.restore(folder.path());
 
         assertThat(rows(restoration)).isEqualTo(17);
         assertThat(restoration.full()).isEqualTo(secondFull);
@@ -278,7 +278,7 @@ class RestoreTest extends BackupFixture {
         Path misnamed = folder.path().resolve("dictdb_delta_9999999999_000000.json");
         Files.copy(firstFull, misnamed);
 
-        Restoration restoration = Backups.restore(folder.path());
+        Restoration restoration = databases.restore(folder.path());
 
         assertThat(rows(restoration)).isEqualTo(17);
         assertThat(restoration.skipped()).extracting(SkippedFile::file).containsExactly(misnamed);
@@ -288,14 +288,14 @@ class RestoreTest extends BackupFixture {
     void aMissingDirectoryIsAClearError() {
         Path missing = temp.resolve("missing");
 
-        assertThatThrownBy(() -> Backups.restore(missing))
+        assertThatThrownBy(() -> databases.restore(missing))
                 .isInstanceOfSatisfying(
                         BackupException.class,
                         error -> assertThat(error.directory()).isEqualTo(missing))
                 .hasMessageContaining(missing.toString())
                 .hasMessageContaining("does not exist")
                 .hasMessageContaining("check the path");
-        assertThatThrownBy(() -> Backups.restoreLatest(missing)).isInstanceOf(BackupException.class);
+        assertThatThrownBy(() -> databases.restoreLatest(missing)).isInstanceOf(BackupException.class);
     }
 
     @Test
@@ -305,7 +305,7 @@ class RestoreTest extends BackupFixture {
         Files.delete(firstFull);
         Files.delete(secondFull);
 
-        assertThatThrownBy(() -> Backups.restore(folder.path()))
+        assertThatThrownBy(() -> databases.restore(folder.path()))
                 .isInstanceOf(BackupException.class)
                 .hasMessageContaining(folder.path().toString())
                 .hasMessageContaining("holds no full backup")
@@ -318,7 +318,7 @@ class RestoreTest extends BackupFixture {
         BackupFolder.truncate(firstFull, 0.5);
         BackupFolder.truncate(secondFull, 0.5);
 
-        assertThatThrownBy(() -> Backups.restore(folder.path()))
+        assertThatThrownBy(() -> databases.restore(folder.path()))
                 .isInstanceOf(BackupException.class)
                 .hasMessageContaining("no full backup that can be read")
                 .hasMessageContaining(secondFull.getFileName().toString());
@@ -330,7 +330,7 @@ class RestoreTest extends BackupFixture {
         BackupFolder.truncate(secondDeltas.get(2), 0.5);
         Map<String, Long> before = sizes();
 
-        Backups.restore(folder.path());
+        databases.restore(folder.path());
 
         assertThat(sizes()).isEqualTo(before).hasSize(8);
     }
@@ -346,7 +346,7 @@ class RestoreTest extends BackupFixture {
     @Test
     void aDeltaIsAppliedByHand() {
         writeTwoChains();
-        DictDB database = DictDB.load(secondFull, Format.JSON);
+        DictDB database = databases.load(secondFull);
 
         for (Path delta : secondDeltas) {
             assertThat(Deltas.apply(database, delta)).isEqualTo(1);

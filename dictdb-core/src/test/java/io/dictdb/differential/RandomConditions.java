@@ -31,7 +31,7 @@ final class RandomConditions {
             return comparison();
         }
         if (depth == 1 && !model.rows().isEmpty() && values.oneIn(4)) {
-            return and(conjunction());
+            return conjunction();
         }
         List<Where> operands = new ArrayList<>();
         operands.add(condition(depth - 1));
@@ -50,8 +50,8 @@ final class RandomConditions {
         return values.oneIn(2) ? and(operands) : or(operands);
     }
 
-    /** Returns conditions on several fields that one row matches, as an index over several fields can serve. */
-    private List<Where> conjunction() {
+    /** Returns a conjunction of conditions on several fields that one row matches. */
+    Where conjunction() {
         Map<String, Object> row = row();
         List<Where> operands = new ArrayList<>();
         for (int i = 1 + random.nextInt(3); i >= 0; i--) {
@@ -65,7 +65,14 @@ final class RandomConditions {
                         default -> Where.equal(field, value);
                     });
         }
-        return operands;
+        return and(operands);
+    }
+
+    /** Returns the condition that the fields are equal to those of some row. */
+    Where equalToOneRow(List<String> fields) {
+        Map<String, Object> row = row();
+        return and(
+                fields.stream().map(field -> Where.equal(field, row.get(field))).toList());
     }
 
     private Where and(List<Where> operands) {

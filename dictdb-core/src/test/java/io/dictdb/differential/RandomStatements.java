@@ -1,6 +1,7 @@
 package io.dictdb.differential;
 
 import io.dictdb.Aggregate;
+import io.dictdb.IndexDefinition;
 import io.dictdb.OnConflict;
 import io.dictdb.differential.RandomRecords.FieldProfile;
 import java.util.ArrayList;
@@ -19,14 +20,24 @@ final class RandomStatements {
     private final NaiveTable model;
     private final RandomConditions conditions;
 
+    /** The indexes that the tables, each some of them, began with. */
+    private final List<IndexDefinition> indexes;
+
     /** Whether the table has a schema, which says nothing clear of a key that is given as another type than it is stored. */
     private final boolean withSchema;
 
-    RandomStatements(Random random, RandomValues values, RandomRecords records, NaiveTable model, boolean withSchema) {
+    RandomStatements(
+            Random random,
+            RandomValues values,
+            RandomRecords records,
+            NaiveTable model,
+            List<IndexDefinition> indexes,
+            boolean withSchema) {
         this.random = random;
         this.values = values;
         this.records = records;
         this.model = model;
+        this.indexes = indexes;
         this.withSchema = withSchema;
         conditions = new RandomConditions(random, values, records, model);
     }
@@ -67,8 +78,7 @@ final class RandomStatements {
             case 11 -> record.put(model.primaryKey(), values.oneIn(8) ? Long.MAX_VALUE : random.nextInt(1000) / 2.0);
             default -> {}
         }
-        boolean skipValidation = values.oneIn(20) && !record.containsKey("unknown");
-        return new Changes.Insert(batch, 1 + random.nextInt(2 * count), skipValidation);
+        return new Changes.Insert(batch, 1 + random.nextInt(2 * count), values.oneIn(20));
     }
 
     private Changes.Upsert upsert() {
@@ -136,6 +146,45 @@ final class RandomStatements {
     }
 
     QueryDescription query() {
+        return switch (model.rows().isEmpty() ? 0 : random.nextInt(6)) {
+            case 1 -> queryInOrderOf(values.one(indexes));
+            case 2 -> queryOnSeveralFields();
+            default -> anyQuery();
+        };
+    }
+
+    /** Returns the first rows in the order of an index, or of the part of it in which some fields have one value. */
+    private QueryDescription queryInOrderOf(IndexDefinition index) {
+        int fixed = random.nextInt(index.fields().size());
+        List<Where> wheres = new ArrayList<>();
+        if (fixed > 0) {
+            wheres.add(conditions.equalToOneRow(index.fields().subList(0, fixed)));
+        }
+        if (values.oneIn(3)) {
+            wheres.add(conditions.condition(0));
+        }
+        String direction = values.oneIn(2) ? "-" : "";
+        List<String> order = new ArrayList<>();
+        for (String field : index.fields().subList(fixed, index.fields().size())) {
+            if (!field.isEmpty()) {
+                order.add((values.oneIn(8) ? "" : direction) + field);
+            }
+        }
+        if (values.oneIn(4)) {
+            order.add(direction + model.primaryKey());
+        }
+        long offset = values.oneIn(3) ? random.nextInt(6) : 0;
+        return new QueryDescription(wheres, null, false, order, offset, random.nextInt(30));
+    }
+
+    /** Returns the rows that several conditions leave, each of which an index may serve. */
+    private QueryDescription queryOnSeveralFields() {
+        List<String> order = values.oneIn(3) ? order() : List.of();
+        long limit = values.oneIn(3) ? random.nextInt(30) : -1;
+        return new QueryDescription(List.of(conditions.conjunction()), null, false, order, 0, limit);
+    }
+
+    private QueryDescription anyQuery() {
         List<Where> wheres = new ArrayList<>();
         if (!values.oneIn(6)) {
             int depth = values.oneIn(2) ? random.nextInt(2) : random.nextInt(DEEPEST + 1);

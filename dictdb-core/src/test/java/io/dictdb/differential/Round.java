@@ -80,8 +80,8 @@ final class Round {
     }
 
     private FieldProfile profile(String name, Domain domain) {
-        int missing = values.one(List.of(0, 0, 20, 90));
-        int nulls = values.one(List.of(0, 0, 10, 50));
+        int missing = values.one(List.of(0, 0, 0, 20, 90));
+        int nulls = values.one(List.of(0, 0, 0, 10, 50));
         int others = values.one(List.of(0, 0, 0, 5, 30));
         return new FieldProfile(name, domain, missing, nulls, others);
     }
@@ -115,6 +115,10 @@ final class Round {
             indexes.add(all.stream().filter(index -> values.oneIn(2)).toList());
         }
         return indexes;
+    }
+
+    private List<IndexDefinition> distinctIndexes() {
+        return setting.indexes().stream().flatMap(List::stream).distinct().toList();
     }
 
     private static List<IndexDefinition> singles(List<String> names) {
@@ -159,7 +163,8 @@ final class Round {
 
     private void generate(Lockstep lockstep) {
         NaiveTable model = lockstep.model();
-        RandomStatements random = new RandomStatements(this.random, values, records, model, setting.schema() != null);
+        RandomStatements random =
+                new RandomStatements(this.random, values, records, model, distinctIndexes(), setting.schema() != null);
         fill(lockstep, random);
         countChunks(lockstep);
         List<IndexDefinition> constraints = new ArrayList<>();

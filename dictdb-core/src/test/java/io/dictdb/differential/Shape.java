@@ -6,11 +6,12 @@ import java.util.Random;
 enum Shape {
     EMPTY(4, 0, 0, 40),
     FEW_ROWS(12, 1, 8, 80),
-    SMALL(40, 10, 60, 100),
+    SMALL(32, 10, 60, 100),
+    MEDIUM(14, 200, 700, 60),
     EVERY_SUBSET_OF_INDEXES(6, 10, 50, 60),
     WIDE(6, 30, 150, 60),
-    SEVERAL_CHUNKS(8, 1000, 2100, 30),
-    MOSTLY_DELETED(6, 1050, 2100, 40),
+    SEVERAL_CHUNKS(6, 1000, 2100, 30),
+    MOSTLY_DELETED(5, 1050, 2100, 40),
     RENUMBERED(0, 0, 0, 30);
 
     /** One round in so many has tables whose ids outgrow their rows, which takes long. */

@@ -59,7 +59,7 @@ public enum Effort {
         return (int) Math.max(2, Math.min(iterations + 2, shotsMilliseconds / milliseconds));
     }
 
-    /** Returns how many such shots warm up, after those that tell how long they take. */
+    /** Returns how many such shots warm up, after the one that tells how long they take. */
     int warmupShots(double milliseconds) {
         return (int) Math.min(30, shotsMilliseconds / (3 * milliseconds));
     }

@@ -76,7 +76,7 @@ final class JmhMeasure {
         return scaled(samples, scale);
     }
 
-    /** Two runs show how many rows the time allows for, and how many shots: the second without what only the first one needs. */
+    /** Runs that warm up show how many rows the time allows for, and how many shots. */
     private double[] insert(boolean batch, boolean indexed, boolean shuffled) throws Exception {
         InsertBenchmark trial = new InsertBenchmark();
         trial.contestant = contestant;
@@ -86,11 +86,13 @@ final class JmhMeasure {
         trial.order();
         int inserted = 0;
         double milliseconds = 0;
-        for (int run = 0; run < 2; run++) {
+        double spent = 0;
+        for (int run = 0; run < 2 || spent < 2 * effort.shotMilliseconds(); run++) {
             trial.open();
             long begin = System.nanoTime();
             inserted = trial.insertFor(effort.shotMilliseconds() * 1_000_000L, batch);
             milliseconds = (System.nanoTime() - begin) / 1e6;
+            spent += milliseconds;
             trial.close();
         }
         double[] shots = run(shots(
@@ -98,7 +100,8 @@ final class JmhMeasure {
                         .param("inserted", String.valueOf(inserted))
                         .param("indexed", String.valueOf(indexed))
                         .param("shuffled", String.valueOf(shuffled)),
-                milliseconds));
+                milliseconds,
+                0));
         double[] rates = new double[shots.length];
         for (int i = 0; i < shots.length; i++) {
             rates[i] = inserted * 1e9 / shots[i];
@@ -111,12 +114,14 @@ final class JmhMeasure {
                 .mode(Mode.SingleShotTime)
                 .warmupIterations(0)
                 .measurementIterations(1));
-        return scaled(run(shots(options(FileBenchmark.class, method), first[0] / 1e6)), 1e-6);
+        double milliseconds = first[0] / 1e6;
+        return scaled(
+                run(shots(options(FileBenchmark.class, method), milliseconds, effort.warmupShots(milliseconds))), 1e-6);
     }
 
-    private ChainedOptionsBuilder shots(ChainedOptionsBuilder options, double milliseconds) {
+    private ChainedOptionsBuilder shots(ChainedOptionsBuilder options, double milliseconds, int warmups) {
         return options.mode(Mode.SingleShotTime)
-                .warmupIterations(effort.warmupShots(milliseconds))
+                .warmupIterations(warmups)
                 .measurementIterations(effort.shots(milliseconds));
     }
 

@@ -18,18 +18,10 @@ final class ColumnReader implements Column {
     /** Whether the query chose the field, so that each of its rows has it. */
     private final boolean chosen;
 
-    /** The chunk that the vectors are of. */
+    /** The chunk that the vector is of. */
     private @Nullable Chunk chunk;
 
     private @Nullable Vector vector;
-
-    /** The vector, if it is one of longs or of doubles. */
-    private @Nullable LongVector longs;
-
-    private @Nullable DoubleVector doubles;
-
-    /** Whether all rows of the chunk have a value that is not null. */
-    private boolean dense;
 
     ColumnReader(SnapshotCursor cursor, String name, int ordinal, boolean chosen) {
         this.cursor = cursor;
@@ -43,43 +35,33 @@ final class ColumnReader implements Column {
         return name;
     }
 
-    private void read(Chunk current) {
+    private @Nullable Vector vectorIn(Chunk current) {
         if (chunk != current) {
-            moveTo(current);
+            vector = current.vector(ordinal);
+            chunk = current;
         }
-    }
-
-    private void moveTo(Chunk current) {
-        chunk = current;
-        vector = current.vector(ordinal);
-        longs = vector instanceof LongVector numbers ? numbers : null;
-        doubles = vector instanceof DoubleVector numbers ? numbers : null;
-        dense = vector != null && vector.isDense(current.size());
+        return vector;
     }
 
     boolean has(Chunk current, int place) {
-        read(current);
-        return chosen || (vector != null && vector.has(place));
+        Vector values = vectorIn(current);
+        return chosen || (values != null && values.has(place));
     }
 
     @Nullable
     Object get(Chunk current, int place) {
-        read(current);
-        return vector == null ? null : vector.get(place);
+        Vector values = vectorIn(current);
+        return values == null ? null : values.get(place);
     }
 
     long getLong(Chunk current, int place) {
-        read(current);
-        LongVector numbers = longs;
-        return numbers != null && (dense || !numbers.isNull(place))
+        return vectorIn(current) instanceof LongVector numbers && !numbers.isNull(place)
                 ? numbers.getLong(place)
                 : TypedValue.asLong(get(current, place), has(current, place), name);
     }
 
     double getDouble(Chunk current, int place) {
-        read(current);
-        DoubleVector numbers = doubles;
-        return numbers != null && (dense || !numbers.isNull(place))
+        return vectorIn(current) instanceof DoubleVector numbers && !numbers.isNull(place)
                 ? numbers.getDouble(place)
                 : TypedValue.asDouble(get(current, place), has(current, place), name);
     }

@@ -6,6 +6,7 @@ import io.dictdb.SchemaValidationException;
 import io.dictdb.Values;
 import io.dictdb.internal.store.Chunk;
 import io.dictdb.internal.store.ChunkDirectory;
+import io.dictdb.internal.store.RowFields;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,14 +46,22 @@ final class SchemaCheck {
                 check(field, entry.getValue(), chunk.has(place, ordinal), chunk.get(place, ordinal));
             }
         }
+        RowFields present = chunk.fields(place);
+        while (present.next()) {
+            checkDefined(rows.fields().name(present.ordinal()));
+        }
     }
 
     private void checkNoOthers(PreparedRow row) {
         for (String field : row.names()) {
-            if (!schema.types().containsKey(field)) {
-                throw new SchemaValidationException(
-                        table, field, "is not defined in the schema; its fields are " + schema.fields() + ".");
-            }
+            checkDefined(field);
+        }
+    }
+
+    private void checkDefined(String field) {
+        if (!schema.types().containsKey(field)) {
+            throw new SchemaValidationException(
+                    table, field, "is not defined in the schema; its fields are " + schema.fields() + ".");
         }
     }
 

@@ -34,6 +34,9 @@ record SelectedRows(
 
     /** Returns the rows as independent mutable maps. */
     List<Map<String, @Nullable Object>> maps() {
+        if (projection == null) {
+            return new RowCopies(snapshot).of(rowIds);
+        }
         List<Map<String, @Nullable Object>> maps = new ArrayList<>(rowIds.length);
         for (int rowId : rowIds) {
             maps.add(row(rowId).toMap());

@@ -61,11 +61,11 @@ final class TopRows implements ChunkConsumer {
     private int selectPossible(Chunk chunk, int length) {
         Object last = best.element().keys()[0];
         Vector vector = chunk.vector(keys.firstOrdinal());
+        if (last == null || vector == null) {
+            return length;
+        }
         boolean nullsComeLast = keys.firstDescends();
-        boolean selective = last != null
-                && vector != null
-                && holdsOnlyKindOf(last, vector)
-                && (nullsComeLast || vector.isDense(chunk.size()));
+        boolean selective = holdsOnlyKindOf(last, vector) && (nullsComeLast || vector.isDense(chunk.size()));
         return selective ? new RangeFilter(keys.firstOrdinal(), before(last)).select(chunk, run, length) : length;
     }
 

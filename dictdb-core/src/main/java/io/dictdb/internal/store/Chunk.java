@@ -2,6 +2,7 @@ package io.dictdb.internal.store;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -131,6 +132,26 @@ public final class Chunk {
     /** Returns a cursor over the fields of a row. */
     public RowFields fields(int row) {
         return new RowFields(layout, vectors, sparse.isEmpty() ? null : sparse.row(row), row);
+    }
+
+    /**
+     * Returns the ordinals of the fields that all rows have, without null, if no row has any other; else null. Chunks with the same
+     * fields mostly return the same array, which is not to be changed.
+     */
+    public int @Nullable [] uniformFields() {
+        boolean uniform = sparse.isEmpty();
+        for (int position = 0; uniform && position < vectors.length; position++) {
+            DenseVector vector = vectors[position];
+            uniform = vector != null && vector.isDense(size);
+        }
+        return uniform ? layout.ordinals() : null;
+    }
+
+    /** Writes the values of rows of a chunk with {@link #uniformFields} into the targets, in the order of the fields. */
+    public void copyTo(int[] places, int count, @Nullable Object[][] targets) {
+        for (int position = 0; position < vectors.length; position++) {
+            Objects.requireNonNull(vectors[position]).copyTo(places, count, targets, position);
+        }
     }
 
     /** Adds the ordinals of the fields that any row has which is not deleted. */

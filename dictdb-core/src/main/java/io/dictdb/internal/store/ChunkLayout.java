@@ -37,6 +37,11 @@ final class ChunkLayout {
         return ordinals.length;
     }
 
+    /** Returns the fields by position; the array is the layout's own. */
+    int[] ordinals() {
+        return ordinals;
+    }
+
     int ordinal(int position) {
         return ordinals[position];
     }

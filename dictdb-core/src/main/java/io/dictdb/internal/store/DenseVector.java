@@ -49,6 +49,13 @@ public abstract sealed class DenseVector extends Vector
         return vector;
     }
 
+    /** Writes the values of rows, none of which is null, into one field of each target. */
+    void copyTo(int[] places, int count, @Nullable Object[][] targets, int field) {
+        for (int i = 0; i < count; i++) {
+            targets[i][field] = value(places[i]);
+        }
+    }
+
     /** Makes the row lack the field. The value it had stays in the array, out of reach. */
     final void remove(int row) {
         if (has(row)) {

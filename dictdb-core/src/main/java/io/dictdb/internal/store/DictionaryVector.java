@@ -68,6 +68,13 @@ public final class DictionaryVector extends DenseVector {
     }
 
     @Override
+    void copyTo(int[] places, int count, @Nullable Object[][] targets, int field) {
+        for (int i = 0; i < count; i++) {
+            targets[i][field] = strings[codes[places[i]] & 0xFF];
+        }
+    }
+
+    @Override
     Object value(int row) {
         return string(codes[row] & 0xFF);
     }

@@ -1,6 +1,7 @@
 package io.dictdb.internal.store;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A vector of doubles.
@@ -78,6 +79,13 @@ public final class DoubleVector extends DenseVector {
         double[] from = values;
         for (int i = 0; i < count; i++) {
             target[i] = from[places[i]];
+        }
+    }
+
+    @Override
+    void copyTo(int[] places, int count, @Nullable Object[][] targets, int field) {
+        for (int i = 0; i < count; i++) {
+            targets[i][field] = values[places[i]];
         }
     }
 

@@ -1,6 +1,7 @@
 package io.dictdb.internal.store;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A vector of whole numbers in the range of long, held in as few bytes each as the widest of them needs: 1, 2, 4 or 8.
@@ -258,6 +259,13 @@ public final class LongVector extends DenseVector {
         long[] from = longs;
         for (int i = 0; i < count; i++) {
             target[i] = from[places[i]];
+        }
+    }
+
+    @Override
+    void copyTo(int[] places, int count, @Nullable Object[][] targets, int field) {
+        for (int i = 0; i < count; i++) {
+            targets[i][field] = getLong(places[i]);
         }
     }
 

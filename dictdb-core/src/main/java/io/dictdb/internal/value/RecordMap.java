@@ -25,6 +25,9 @@ public final class RecordMap extends AbstractMap<String, @Nullable Object> {
     private @Nullable Object[] values;
     private int size;
 
+    /** Whether other maps have the array of names too. */
+    private boolean namesShared;
+
     /** The map that has taken over; null while there are few names. */
     private @Nullable Map<String, @Nullable Object> many;
 
@@ -32,6 +35,20 @@ public final class RecordMap extends AbstractMap<String, @Nullable Object> {
     public RecordMap(int capacity) {
         names = new @Nullable String[capacity];
         values = new @Nullable Object[capacity];
+    }
+
+    /** Creates a map of these names, which other maps may have too, and these values, which are the map's own from now on. */
+    public RecordMap(@Nullable String[] sharedNames, @Nullable Object[] values) {
+        if (values.length > FEW) {
+            many = new LinkedHashMap<>();
+            for (int i = 0; i < values.length; i++) {
+                many.put(sharedNames[i], values[i]);
+            }
+        }
+        names = sharedNames;
+        this.values = values;
+        size = values.length;
+        namesShared = true;
     }
 
     /** Puts a name that the map does not have. O(1). */
@@ -47,6 +64,7 @@ public final class RecordMap extends AbstractMap<String, @Nullable Object> {
             int capacity = Math.max(4, size * 2);
             names = Arrays.copyOf(names, capacity);
             values = Arrays.copyOf(values, capacity);
+            namesShared = false;
         }
         names[size] = name;
         values[size++] = value;
@@ -96,6 +114,10 @@ public final class RecordMap extends AbstractMap<String, @Nullable Object> {
     }
 
     private void removeAt(int at) {
+        if (namesShared) {
+            names = names.clone();
+            namesShared = false;
+        }
         size--;
         System.arraycopy(names, at + 1, names, at, size - at);
         System.arraycopy(values, at + 1, values, at, size - at);
@@ -111,8 +133,9 @@ public final class RecordMap extends AbstractMap<String, @Nullable Object> {
     @Override
     public void clear() {
         many = null;
-        Arrays.fill(names, null);
-        Arrays.fill(values, null);
+        names = new @Nullable String[0];
+        values = new @Nullable Object[0];
+        namesShared = false;
         size = 0;
     }
 
