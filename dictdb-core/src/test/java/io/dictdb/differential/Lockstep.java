@@ -83,8 +83,8 @@ final class Lockstep implements AutoCloseable {
     /** Asks the model and each table. */
     void compare(Statement.OnTable statement) {
         Object expected = answer(statement::expected, model);
-        if (statement instanceof Reads.Select select) {
-            tables().forEach(table -> explain(select.query(), table));
+        if (statement instanceof Reads.Select select && select.ending().isExplained()) {
+            tables().forEach(table -> explain(select, expected, table));
         }
         tally.answered(statement, expected);
         for (Table table : tables()) {
@@ -97,12 +97,16 @@ final class Lockstep implements AutoCloseable {
         }
     }
 
-    private void explain(QueryDescription query, Table table) {
-        Object plan = answer(asked -> query.on(asked).explain(), table);
-        if (plan instanceof QueryPlan found && !found.toString().isEmpty()) {
-            tally.planned(found);
-        } else {
-            check(table, query + "explain()", "a plan", plan);
+    /** A plan must say how many rows the query returns. */
+    private void explain(Reads.Select select, Object expected, Table table) {
+        Object plan = answer(asked -> select.query().on(asked).explain(), table);
+        if (!(plan instanceof QueryPlan found) || found.toString().isEmpty()) {
+            check(table, select + ".explain()", "a plan", plan);
+            return;
+        }
+        tally.planned(found);
+        if (expected instanceof List<?> rows) {
+            check(table, select + ".explain().returnedRows()", (long) rows.size(), found.returnedRows());
         }
     }
 

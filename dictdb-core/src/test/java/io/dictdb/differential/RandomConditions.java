@@ -13,6 +13,8 @@ import java.util.Random;
 final class RandomConditions {
     private static final List<String> ESCAPES = List.of("!", "\\", "a", "%", "_", "\uD83D\uDE00");
 
+    private static final int SAMPLE = 40;
+
     private final Random random;
     private final RandomValues values;
     private final RandomRecords records;
@@ -58,14 +60,27 @@ final class RandomConditions {
             String field = field();
             Object value = row.get(field);
             operands.add(
-                    switch (random.nextInt(6)) {
+                    switch (random.nextInt(8)) {
                         case 0 -> Where.in(field, Arrays.asList(value, constant(field)));
                         case 1 -> Where.lessOrEqual(field, value);
                         case 2 -> Where.greaterOrEqual(field, value);
+                        case 3, 4, 5 -> rangeOfSome(field);
                         default -> Where.equal(field, value);
                     });
         }
         return and(operands);
+    }
+
+    /** Returns a range in which a tenth to a quarter of the field's values are: many, but worth an index. */
+    private Where rangeOfSome(String field) {
+        List<Object> sample = new ArrayList<>();
+        for (int i = 0; i < SAMPLE; i++) {
+            sample.add(row().get(field));
+        }
+        sample.sort(NaiveValues::compare);
+        int width = SAMPLE / 10 + random.nextInt(SAMPLE / 4 - SAMPLE / 10);
+        int from = random.nextInt(SAMPLE - width);
+        return Where.between(field, sample.get(from), sample.get(from + width));
     }
 
     /** Returns the condition that the fields are equal to those of some row. */

@@ -28,7 +28,12 @@ final class Reads {
         FIRST,
         CURSOR,
         COUNT,
-        EXISTS
+        EXISTS;
+
+        /** Whether the query is explained too, which runs it once more: what its plan is does not depend on how it ends. */
+        boolean isExplained() {
+            return this == LIST || this == MAPS || this == CURSOR;
+        }
     }
 
     private static List<Map<String, Object>> read(Stream<Row> rows) {

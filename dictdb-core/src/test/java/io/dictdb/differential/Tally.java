@@ -36,10 +36,15 @@ final class Tally {
         }
     }
 
-    /** Counts the access path by its first word, whatever the fields. */
+    /** Counts each part of the access path, and how the rows came into their order. */
     void planned(QueryPlan plan) {
-        int end = plan.accessPath().indexOf('(');
-        count("access path " + (end < 0 ? plan.accessPath() : plan.accessPath().substring(0, end)));
+        count("order " + plan.ordering());
+        planned(plan.access());
+    }
+
+    private void planned(QueryPlan.Node node) {
+        count("access path " + node.kind());
+        node.children().forEach(this::planned);
     }
 
     @Override

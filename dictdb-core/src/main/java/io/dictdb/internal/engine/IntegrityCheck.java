@@ -49,11 +49,11 @@ final class IntegrityCheck {
         }
     }
 
-    /** Runs the check of a structure: whatever goes wrong in it is the structure's fault. */
+    /** Runs the check of a structure, which throws what is wrong with it: whatever goes wrong is its fault. */
     private void check(String structure, Runnable check) {
         try {
             check.run();
-        } catch (Contradiction | IllegalStateException e) {
+        } catch (IllegalStateException e) {
             throw new IntegrityException(table, structure, String.valueOf(e.getMessage()), null);
         } catch (RuntimeException e) {
             throw new IntegrityException(table, structure, "cannot be read: " + e.getMessage(), e);
@@ -75,7 +75,7 @@ final class IntegrityCheck {
             Object before = rows.keyOf(rowIds[i - 1]);
             Object key = rows.keyOf(rowIds[i]);
             if (Values.compare(before, key) >= 0) {
-                throw new Contradiction("should ascend, but " + key + " comes after " + before);
+                throw new IllegalStateException("should ascend, but " + key + " comes after " + before);
             }
         }
     }
@@ -86,19 +86,19 @@ final class IntegrityCheck {
         for (int rowId : rowIds) {
             Object key = rows.keyOf(rowId);
             if (!Values.isScalar(key)) {
-                throw new Contradiction("has " + Values.describe(key) + " as the key of row " + rowId);
+                throw new IllegalStateException("has " + Values.describe(key) + " as the key of row " + rowId);
             }
             if (rows.find(key) != rowId) {
-                throw new Contradiction(
+                throw new IllegalStateException(
                         "finds row " + rows.find(key) + " for the key of row " + rowId + ", which is " + key);
             }
             if (!sequence.after(key).equals(sequence)) {
-                throw new Contradiction("holds " + key + ", but the key generated next is " + sequence.next());
+                throw new IllegalStateException("holds " + key + ", but the key generated next is " + sequence.next());
             }
         }
         int keys = rows.indexes().keys().size();
         if (keys != rowIds.length) {
-            throw new Contradiction("holds " + keys + " keys for " + rowIds.length + " rows");
+            throw new IllegalStateException("holds " + keys + " keys for " + rowIds.length + " rows");
         }
     }
 
@@ -120,7 +120,7 @@ final class IntegrityCheck {
             }
         }
         if (index.size() != indexed) {
-            throw new Contradiction("holds " + index.size() + " rows, not " + indexed);
+            throw new IllegalStateException("holds " + index.size() + " rows, not " + indexed);
         }
         for (int number = 0; number < values.size(); number++) {
             checkValue(index, values.get(number), found.get(number).toArray());
@@ -134,16 +134,17 @@ final class IntegrityCheck {
         int difference = Arrays.mismatch(actual, expected);
         if (difference >= 0) {
             int row = difference < expected.length ? expected[difference] : actual[difference];
-            throw new Contradiction("finds " + actual.length + " rows of " + FieldIndex.parts(value) + ", where "
-                    + expected.length + " have it; they differ at row " + row);
+            throw new IllegalStateException("finds " + actual.length + " rows of " + FieldIndex.parts(value)
+                    + ", where " + expected.length + " have it; they differ at row " + row);
         }
         if (index.count(value) != expected.length) {
-            throw new Contradiction("counts " + index.count(value) + " rows of " + FieldIndex.parts(value) + ", not "
-                    + expected.length);
+            throw new IllegalStateException("counts " + index.count(value) + " rows of " + FieldIndex.parts(value)
+                    + ", not " + expected.length);
         }
         boolean once = index.definition().isUnique() && FieldIndex.isComplete(value);
         if (once && expected.length > 1) {
-            throw new Contradiction("is unique, but " + expected.length + " rows have " + FieldIndex.parts(value));
+            throw new IllegalStateException(
+                    "is unique, but " + expected.length + " rows have " + FieldIndex.parts(value));
         }
     }
 
@@ -151,24 +152,15 @@ final class IntegrityCheck {
         for (RowChanges.Change change : changes.upserts()) {
             int rowId = rows.find(change.key());
             if (rowId != change.rowId()) {
-                throw new Contradiction(
+                throw new IllegalStateException(
                         "says that key " + change.key() + " is at row " + change.rowId() + ", where it is at " + rowId);
             }
         }
         for (Object key : changes.deletes()) {
             if (rows.find(key) != TableRows.NO_ROW) {
-                throw new Contradiction(
+                throw new IllegalStateException(
                         "says that key " + key + " was deleted, where row " + rows.find(key) + " has it");
             }
-        }
-    }
-
-    /** What a structure says is not what the rows say. */
-    private static final class Contradiction extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        Contradiction(String problem) {
-            super(problem);
         }
     }
 }
