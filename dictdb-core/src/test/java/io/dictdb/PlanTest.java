@@ -9,15 +9,20 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.dictdb.QueryPlan.Kind;
 import io.dictdb.QueryPlan.Ordering;
+import io.dictdb.fixture.TestDatabases;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Which way a query takes, as {@code explain} tells it, and that it finds there what a table without indexes finds. */
 class PlanTest {
+    @RegisterExtension
+    static final TestDatabases DATABASES = new TestDatabases();
+
     private static final int ROWS = 20_000;
 
     private static Table table;
@@ -25,7 +30,7 @@ class PlanTest {
 
     @BeforeAll
     static void fill() {
-        DictDB db = DictDB.create();
+        DictDB db = DATABASES.create();
         table = db.createTable("t");
         plain = db.createTable("plain");
         List<Map<String, Object>> rows = new ArrayList<>();
@@ -233,7 +238,7 @@ class PlanTest {
         assertThat(plan(all(), 10, "id").examinedRows()).isLessThan(2000);
         assertThat(plan(all(), 10, "-id").access().kind()).isEqualTo(Kind.KEY_ORDER);
         assertThat(plan(all(), 10, "-id").examinedRows()).isEqualTo(10);
-        Table mixed = DictDB.create().createTable("mixed");
+        Table mixed = DATABASES.create().createTable("mixed");
         for (int key : new int[] {5, 3, 9}) {
             mixed.insert(Map.of("id", key));
         }

@@ -10,19 +10,23 @@ import io.dictdb.IndexDefinition;
 import io.dictdb.RecordNotFoundException;
 import io.dictdb.Table;
 import io.dictdb.backup.BackupManager;
-import io.dictdb.backup.Backups;
+import io.dictdb.fixture.TestDatabases;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever statements run, refused ones included, every index says what the rows do. */
 class IndexMaintenanceTest {
+    @RegisterExtension
+    final TestDatabases databases = new TestDatabases();
+
     private static final List<IndexDefinition> DEFINITIONS = List.of(
             IndexDefinition.hash("a"),
             IndexDefinition.sorted("a"),
@@ -40,7 +44,7 @@ class IndexMaintenanceTest {
     @ValueSource(longs = {1, 2, 3, 4})
     void indexesFollowTheRows(long seed) {
         Random random = new Random(seed);
-        DictDB db = DictDB.create();
+        DictDB db = databases.create();
         Table table = db.createTable("t");
         DEFINITIONS.forEach(table::createIndex);
         int done = 0;
@@ -62,7 +66,7 @@ class IndexMaintenanceTest {
                 }
                 if (i % 150 == 149) {
                     backups.backupDelta();
-                    Table restored = Backups.restoreLatest(directory).table("t");
+                    Table restored = databases.restoreLatest(directory).table("t");
                     check(restored);
                     assertThat(restored.all()).isEqualTo(table.all());
                 }
