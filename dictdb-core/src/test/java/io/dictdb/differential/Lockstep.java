@@ -83,12 +83,12 @@ final class Lockstep implements AutoCloseable {
     /** Asks the model and each table. */
     void compare(Statement.OnTable statement) {
         Object expected = answer(statement::expected, model);
-        if (statement instanceof Reads.Select select && select.ending().isExplained()) {
-            tables().forEach(table -> explain(select, expected, table));
-        }
         tally.answered(statement, expected);
         for (Table table : tables()) {
             check(table, statement, expected, answer(statement::actual, table));
+        }
+        if (statement instanceof Reads.Select select && select.ending().isExplained()) {
+            tables().forEach(table -> explain(select, expected, table));
         }
         if (statement.changesRows()) {
             boolean moving = statement instanceof Changes.Delete && expected instanceof Integer rows && rows > FEW_ROWS;

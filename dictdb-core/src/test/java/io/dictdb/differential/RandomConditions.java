@@ -90,6 +90,15 @@ final class RandomConditions {
                 fields.stream().map(field -> Where.equal(field, row.get(field))).toList());
     }
 
+    /** Returns the condition that the field is equal to that of one of some rows. */
+    Where equalToSomeRows(String field, int rows) {
+        List<Object> constants = new ArrayList<>();
+        for (int i = 0; i < rows; i++) {
+            constants.add(row().get(field));
+        }
+        return Where.in(field, constants);
+    }
+
     private Where and(List<Where> operands) {
         List<Condition> conditions = operands.stream().map(Where::condition).toList();
         Condition condition = switch (conditions.size() == 2 ? random.nextInt(3) : 0) {

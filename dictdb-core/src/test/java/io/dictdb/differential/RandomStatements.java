@@ -14,13 +14,16 @@ import java.util.Random;
 final class RandomStatements {
     private static final int DEEPEST = 6;
 
+    /** With more rows than these, there is a choice to be made among ways to them. */
+    private static final int FEW_ROWS = 64;
+
     private final Random random;
     private final RandomValues values;
     private final RandomRecords records;
     private final NaiveTable model;
     private final RandomConditions conditions;
 
-    /** The indexes that the tables, each some of them, began with. */
+    /** The sorted indexes that the tables, each some of them, began with. */
     private final List<IndexDefinition> indexes;
 
     /** Whether the table has a schema, which says nothing clear of a key that is given as another type than it is stored. */
@@ -146,7 +149,8 @@ final class RandomStatements {
     }
 
     QueryDescription query() {
-        return switch (model.rows().isEmpty() ? 0 : random.nextInt(6)) {
+        boolean choosing = model.rows().size() > FEW_ROWS;
+        return switch (model.rows().isEmpty() ? 0 : random.nextInt(choosing ? 4 : 8)) {
             case 1 -> queryInOrderOf(values.one(indexes));
             case 2 -> queryOnSeveralFields();
             default -> anyQuery();
@@ -173,8 +177,15 @@ final class RandomStatements {
         if (values.oneIn(4)) {
             order.add(direction + model.primaryKey());
         }
+        if (values.oneIn(3)) { // a field with one value, or with few, does or does not change the order
+            String field = values.one(records.fields()).name();
+            wheres.add(conditions.equalToSomeRows(field, 1 + random.nextInt(2)));
+            if (!field.isEmpty()) {
+                order.add(values.oneIn(2) ? 0 : random.nextInt(order.size() + 1), direction + field);
+            }
+        }
         long offset = values.oneIn(3) ? random.nextInt(6) : 0;
-        return new QueryDescription(wheres, null, false, order, offset, random.nextInt(30));
+        return new QueryDescription(wheres, null, false, order, offset, random.nextInt(20));
     }
 
     /** Returns the rows that several conditions leave, each of which an index may serve. */

@@ -117,8 +117,12 @@ final class Round {
         return indexes;
     }
 
-    private List<IndexDefinition> distinctIndexes() {
-        return setting.indexes().stream().flatMap(List::stream).distinct().toList();
+    private List<IndexDefinition> sortedIndexes() {
+        return setting.indexes().stream()
+                .flatMap(List::stream)
+                .filter(index -> index.type() == IndexType.SORTED)
+                .distinct()
+                .toList();
     }
 
     private static List<IndexDefinition> singles(List<String> names) {
@@ -164,7 +168,7 @@ final class Round {
     private void generate(Lockstep lockstep) {
         NaiveTable model = lockstep.model();
         RandomStatements random =
-                new RandomStatements(this.random, values, records, model, distinctIndexes(), setting.schema() != null);
+                new RandomStatements(this.random, values, records, model, sortedIndexes(), setting.schema() != null);
         fill(lockstep, random);
         countChunks(lockstep);
         List<IndexDefinition> constraints = new ArrayList<>();
