@@ -26,10 +26,14 @@ final class Alternatives {
                 alternatives.add(operand);
             }
         }
-        points.forEach((field, values) -> alternatives.add(
-                values.size() == 1
-                        ? new Condition.Comparison(field, Condition.Operator.EQUAL, values.get(0))
-                        : new Condition.In(field, values)));
+        for (Map.Entry<String, List<@Nullable Object>> entry : points.entrySet()) {
+            String field = entry.getKey();
+            List<@Nullable Object> values = entry.getValue();
+            alternatives.add(
+                    values.size() == 1
+                            ? new Condition.Comparison(field, Condition.Operator.EQUAL, values.get(0))
+                            : new Condition.In(field, values));
+        }
         return alternatives;
     }
 }
