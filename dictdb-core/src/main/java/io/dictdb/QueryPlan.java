@@ -3,7 +3,6 @@ package io.dictdb;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,21 +23,13 @@ import org.jspecify.annotations.Nullable;
  * @param ordering how the rows came into their order
  * @param examinedRows how many rows the access path yielded and the query looked at
  * @param returnedRows how many rows the query returned
- * @param skippedChunks how many blocks of rows a scan passed over because no row in them can match, if that is known
  */
-public record QueryPlan(
-        Node access,
-        Condition residual,
-        Ordering ordering,
-        long examinedRows,
-        long returnedRows,
-        OptionalLong skippedChunks) {
+public record QueryPlan(Node access, Condition residual, Ordering ordering, long examinedRows, long returnedRows) {
     /** Refuses nulls. */
     public QueryPlan {
         Objects.requireNonNull(access, "access");
         Objects.requireNonNull(residual, "residual");
         Objects.requireNonNull(ordering, "ordering");
-        Objects.requireNonNull(skippedChunks, "skippedChunks");
     }
 
     /** What a part of an access path does. */
@@ -151,7 +142,6 @@ public record QueryPlan(
                 .append(" examined, ")
                 .append(returnedRows)
                 .append(" returned");
-        skippedChunks.ifPresent(chunks -> text.append(", ").append(chunks).append(" chunks skipped"));
         return text.toString();
     }
 

@@ -8,7 +8,6 @@ import io.dictdb.internal.store.ChunkDirectory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,8 +140,7 @@ public final class Plan {
                 scanFollows ? selection.where() : chosen.residual(),
                 ordering,
                 examined[0],
-                result(ids, rows).length,
-                OptionalLong.empty());
+                result(ids, rows).length);
     }
 
     private static MatchingRows counted(MatchingRows matching, long[] examined) {
