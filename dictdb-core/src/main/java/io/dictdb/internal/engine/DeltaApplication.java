@@ -4,6 +4,7 @@ import io.dictdb.DatabaseFileException;
 import io.dictdb.DictDBException;
 import io.dictdb.DuplicateValueException;
 import io.dictdb.IndexDefinition;
+import io.dictdb.LimitExceededException;
 import io.dictdb.internal.file.DeltaDocument;
 import io.dictdb.internal.file.DeltaDocument.TableDelta;
 import io.dictdb.internal.file.TableDefinition;
@@ -112,10 +113,11 @@ final class DeltaApplication {
      * Changes the tables. Under their write locks.
      *
      * @return how many rows were upserted or deleted
-     * @throws DatabaseFileException if rows would have equal values in a unique index; then nothing is changed
+     * @throws DatabaseFileException if rows would have equal values in a unique index, or a table would hold more than it can; then
+     *     nothing is changed
      */
     int apply() {
-        prepared.forEach(this::checkUniqueness);
+        prepared.forEach(this::check);
         int affected = 0;
         for (PreparedTable change : prepared) {
             affected += apply(change);
@@ -123,8 +125,17 @@ final class DeltaApplication {
         return affected;
     }
 
+    private void check(PreparedTable change) {
+        try {
+            change.table().rows().checkLimits(change.upserts());
+            checkUniqueness(change);
+        } catch (DuplicateValueException | LimitExceededException e) {
+            throw new DatabaseFileException(delta.file(), "does not fit the database: " + e.getMessage(), e);
+        }
+    }
+
     /** What counts is what the tables will hold, not what they hold in between. */
-    private void checkUniqueness(PreparedTable change) {
+    private static void checkUniqueness(PreparedTable change) {
         TableRows rows = change.table().rows();
         TableDefinition definition = change.delta().definition();
         List<IndexDefinition> redefined = definition == null ? null : definition.indexes();
@@ -143,11 +154,7 @@ final class DeltaApplication {
             added.remove(HashKey.of(key));
             replaced.add(key);
         }
-        try {
-            rows.uniqueness().checkReplacement(indexes, existing(rows, replaced), added.values());
-        } catch (DuplicateValueException e) {
-            throw new DatabaseFileException(delta.file(), "does not fit the database: " + e.getMessage(), e);
-        }
+        rows.uniqueness().checkReplacement(indexes, existing(rows, replaced), added.values());
     }
 
     private static int apply(PreparedTable change) {

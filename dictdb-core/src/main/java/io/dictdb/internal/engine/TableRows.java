@@ -4,6 +4,7 @@ import io.dictdb.DuplicateKeyException;
 import io.dictdb.DuplicateValueException;
 import io.dictdb.IndexDefinition;
 import io.dictdb.InvalidKeyException;
+import io.dictdb.LimitExceededException;
 import io.dictdb.Values;
 import io.dictdb.internal.index.FieldIndex;
 import io.dictdb.internal.index.KeyIndex;
@@ -123,10 +124,19 @@ final class TableRows {
         return keys;
     }
 
-    /** Inserts rows whose keys are {@link #assignKeys assigned}, bringing the indexes up to date after each batch. */
-    void insert(List<PreparedRow> prepared, List<Object> keys, int batchSize) {
+    /**
+     * Checks that there is room for rows and for their fields. Changes no row.
+     *
+     * @throws LimitExceededException if there is not
+     */
+    void checkLimits(List<PreparedRow> prepared) {
         store.checkRoomFor(prepared.size());
         prepared.forEach(row -> row.resolve(store.fields()));
+    }
+
+    /** Inserts rows whose keys are {@link #assignKeys assigned}, bringing the indexes up to date after each batch. */
+    void insert(List<PreparedRow> prepared, List<Object> keys, int batchSize) {
+        checkLimits(prepared);
         for (int from = 0; from < keys.size(); from += batchSize) {
             int to = (int) Math.min((long) from + batchSize, keys.size());
             int[] rowIds = new int[to - from];
