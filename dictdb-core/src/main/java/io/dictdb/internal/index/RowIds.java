@@ -6,6 +6,12 @@ import java.util.Arrays;
 /** A growing list of row ids. */
 public final class RowIds {
     private static final int SMALLEST = 16;
+
+    /** From so many ids on, sorting them digit by digit is faster than comparing them. */
+    private static final int MANY = 256;
+
+    private static final int DIGIT_BITS = 11;
+    private static final int DIGIT_VALUES = 1 << DIGIT_BITS;
     private static final int[] NO_IDS = {};
 
     private int[] ids = NO_IDS;
@@ -86,8 +92,7 @@ public final class RowIds {
                 return bitsOf(new long[words]);
             }
         }
-        int[] sorted = toArray();
-        Arrays.sort(sorted);
+        int[] sorted = size < MANY ? sorted() : radixSorted();
         int distinct = 0;
         for (int i = 0; i < sorted.length; i++) {
             if (i == 0 || sorted[i] != sorted[i - 1]) {
@@ -104,6 +109,38 @@ public final class RowIds {
             }
         }
         return true;
+    }
+
+    private int[] sorted() {
+        int[] sorted = toArray();
+        Arrays.sort(sorted);
+        return sorted;
+    }
+
+    /** By the least significant digit first. */
+    private int[] radixSorted() {
+        int all = 0;
+        for (int i = 0; i < size; i++) {
+            all |= ids[i];
+        }
+        int[] from = toArray();
+        int[] to = new int[size];
+        for (int shift = 0; shift < Integer.SIZE && all >>> shift != 0; shift += DIGIT_BITS) {
+            int[] places = new int[DIGIT_VALUES + 1];
+            for (int id : from) {
+                places[(id >>> shift & DIGIT_VALUES - 1) + 1]++;
+            }
+            for (int digit = 1; digit < DIGIT_VALUES; digit++) {
+                places[digit] += places[digit - 1];
+            }
+            for (int id : from) {
+                to[places[id >>> shift & DIGIT_VALUES - 1]++] = id;
+            }
+            int[] sorted = to;
+            to = from;
+            from = sorted;
+        }
+        return from;
     }
 
     private int[] bitsOf(long[] bits) {

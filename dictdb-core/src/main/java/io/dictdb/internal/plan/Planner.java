@@ -155,6 +155,7 @@ final class Planner {
         BitSet added = (BitSet) second.implied().clone();
         added.andNot(best.used());
         return !added.isEmpty()
+                && second.path().ascends() // sorting a path's candidates takes longer than checking those of another
                 && best.path().estimate() > FEW
                 && best.path().estimate() <= most()
                 && second.path().estimate() <= best.path().estimate() * COLLECTED_PER_CHECKED;

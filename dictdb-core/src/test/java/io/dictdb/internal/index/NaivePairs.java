@@ -11,7 +11,7 @@ final class NaivePairs {
     record Pair(Object value, int rowId) implements Comparable<Pair> {
         @Override
         public int compareTo(Pair other) {
-            int byValue = Values.compare(value, other.value);
+            int byValue = CompoundValue.compare(value, other.value);
             return byValue != 0 ? byValue : Integer.compare(rowId, other.rowId);
         }
 

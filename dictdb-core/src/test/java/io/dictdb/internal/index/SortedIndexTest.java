@@ -134,6 +134,30 @@ class SortedIndexTest {
     }
 
     @Test
+    void aCompoundIndexBuiltAtOnceIsThatBuiltRowByRow() {
+        Random random = new Random(3);
+        SortedIndex atOnce = new SortedIndex(IndexDefinition.sorted("a", "b", "c"), new FieldDirectory());
+        SortedIndex rowByRow = new SortedIndex(IndexDefinition.sorted("a", "b", "c"), new FieldDirectory());
+        int rows = 5000;
+        @Nullable Object[] values = new @Nullable Object[rows];
+        int[] rowIds = new int[rows];
+        for (int i = 0; i < rows; i++) {
+            Object[] parts = {
+                mixed(random),
+                random.nextInt(4) == 0 ? null : (Object) (random.nextLong() >> random.nextInt(Long.SIZE)),
+                random.nextInt(4) == 0 ? null : "s" + random.nextInt(3)
+            };
+            values[i] = new CompoundValue(parts);
+            rowIds[i] = i * 2;
+            rowByRow.add(values[i], rowIds[i]);
+        }
+        atOnce.addAll(values, rowIds);
+        assertThat(TreeInvariants.checkedPairs(atOnce.tree()))
+                .isEqualTo(TreeInvariants.checkedPairs(rowByRow.tree()))
+                .hasSize(rows);
+    }
+
+    @Test
     void addingManyRowsToAnIndexThatHasSomeKeepsBoth() {
         Fixture fixture = new Fixture(Kind.MIXED, 1);
         fixture.add("x", 7);
