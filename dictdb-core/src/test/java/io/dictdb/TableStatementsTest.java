@@ -128,6 +128,27 @@ class TableStatementsTest {
         }
 
         @Test
+        void aBatchIsRefusedWhereverItsKeysRepeatAndInWhateverOrderTheyCome() {
+            products.insert(record("id", 10));
+            for (List<Integer> keys : List.of(
+                    List.of(11, 12, 12),
+                    List.of(11, 12, 11),
+                    List.of(12, 11, 12),
+                    List.of(3, 4, 3),
+                    List.of(11, 12, 10),
+                    List.of(3, 12, 10))) {
+                List<Map<String, Object>> batch =
+                        keys.stream().map(key -> record("id", key)).toList();
+                assertThatExceptionOfType(DuplicateKeyException.class)
+                        .as("keys %s", keys)
+                        .isThrownBy(() -> products.insertAll(batch));
+            }
+            assertThat(keys(Conditions.all())).containsExactly(10L);
+            products.insertAll(List.of(record("id", 12), record("id", 11), record("id", 3)));
+            assertThat(keys(Conditions.all())).containsExactly(10L, 12L, 11L, 3L);
+        }
+
+        @Test
         void aBatchIsAllOrNothing() { // D16
             products.createIndex("n", IndexType.SORTED);
             products.insert(record("id", 7, "n", 7));

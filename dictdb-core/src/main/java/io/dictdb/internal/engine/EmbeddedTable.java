@@ -56,6 +56,8 @@ final class EmbeddedTable implements Table {
     /** Reading takes the read lock, writing the write lock. */
     private final TableRows rows;
 
+    private final RecordShapes shapes = new RecordShapes();
+
     /** Set under the write lock, once; statements look again under the lock. */
     private volatile boolean dropped;
 
@@ -464,7 +466,7 @@ final class EmbeddedTable implements Table {
     /** Copies and checks a record. Takes no lock. */
     PreparedRow prepare(Map<?, ?> record) {
         checkNotDropped();
-        return PreparedRow.of(record, name, primaryKey);
+        return PreparedRow.of(record, name, primaryKey, shapes);
     }
 
     /** Returns the table's part of a cut. Under the lock, which writers do not get meanwhile. */

@@ -53,7 +53,7 @@ final class SchemaCheck {
     }
 
     private void checkNoOthers(PreparedRow row) {
-        for (String field : row.names()) {
+        for (String field : row.shape().names()) {
             checkDefined(field);
         }
     }

@@ -16,17 +16,14 @@ import io.dictdb.internal.store.FieldDirectory;
 import io.dictdb.internal.store.RowFields;
 import io.dictdb.internal.store.TableChanges;
 import io.dictdb.internal.value.CopyOut;
-import io.dictdb.internal.value.HashKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -105,23 +102,19 @@ final class TableRows {
      */
     List<Object> assignKeys(List<PreparedRow> prepared) {
         KeySequence keysAfter = keySequence;
-        Set<Object> taken = prepared.size() > 1 ? new HashSet<>() : Set.of();
-        List<Object> keys = new ArrayList<>(prepared.size());
+        NewKeys keys = new NewKeys(indexes, prepared.size());
         for (PreparedRow row : prepared) {
             Object key =
                     row.hasKey() ? checkedKey(table, indexes.primaryKey(), row.key()) : (Object) keysAfter.peek(table);
-            boolean free =
-                    indexes.keys().find(key) == KeyIndex.NONE && (prepared.size() == 1 || taken.add(HashKey.of(key)));
-            if (!free) {
+            if (!keys.add(key)) {
                 throw new DuplicateKeyException(table, CopyOut.key(key));
             }
             keysAfter = keysAfter.after(key);
-            keys.add(key);
         }
-        for (int i = 0; i < keys.size(); i++) {
-            prepared.get(i).setKey(keys.get(i));
+        for (int i = 0; i < prepared.size(); i++) {
+            prepared.get(i).setKey(keys.inOrder().get(i), indexes.primaryKey());
         }
-        return keys;
+        return keys.inOrder();
     }
 
     /**
@@ -142,21 +135,36 @@ final class TableRows {
             int[] rowIds = new int[to - from];
             for (int i = from; i < to; i++) {
                 PreparedRow row = prepared.get(i);
-                Object key = keys.get(i);
-                int rowId = store.append(row.ordinals(), row.values());
-                rowIds[i - from] = rowId;
-                indexes.inserted(key, rowId);
-                keySequence = keySequence.after(key);
-                for (TableChanges changes : tracked.values()) {
-                    changes.rows().inserted(key, rowId);
-                }
+                rowIds[i - from] = store.append(row.ordinals(), row.values());
             }
+            noteInserted(keys.subList(from, to), rowIds);
             for (FieldIndex index : indexes.fieldIndexes()) {
-                for (int i = from; i < to; i++) {
-                    index.add(prepared.get(i).valueOf(index), rowIds[i - from]);
-                }
+                addTo(index, prepared.subList(from, to), rowIds);
             }
         }
+    }
+
+    private void noteInserted(List<Object> keys, int[] rowIds) {
+        for (int i = 0; i < rowIds.length; i++) {
+            Object key = keys.get(i);
+            indexes.inserted(key, rowIds[i]);
+            keySequence = keySequence.after(key);
+            for (TableChanges changes : tracked.values()) {
+                changes.rows().inserted(key, rowIds[i]);
+            }
+        }
+    }
+
+    private static void addTo(FieldIndex index, List<PreparedRow> rows, int[] rowIds) {
+        if (rowIds.length == 1) {
+            index.add(rows.get(0).valueOf(index), rowIds[0]);
+            return;
+        }
+        @Nullable Object[] values = new @Nullable Object[rowIds.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = rows.get(i).valueOf(index);
+        }
+        index.addAll(values, rowIds);
     }
 
     /** Merges changes into rows; they do not change a key. */
@@ -243,7 +251,7 @@ final class TableRows {
                 index.remove(index.valueOf(store, rowId), rowId);
             }
         }
-        Set<Integer> touchedChunks = new TreeSet<>();
+        TreeSet<Integer> touchedChunks = new TreeSet<>();
         for (int rowId : rowIds) {
             indexes.keys().remove(keyOf(rowId));
             store.delete(rowId);

@@ -45,9 +45,14 @@ public final class TableIndexes {
     public void inserted(Object key, int rowId) {
         keys.put(key, rowId);
         if (keysAscend) {
-            keysAscend = greatestKey == null || Values.compare(greatestKey, key) < 0;
+            keysAscend = isBeyondAll(key);
             greatestKey = key;
         }
+    }
+
+    /** Returns whether a key is known to be greater than those of all rows. */
+    public boolean isBeyondAll(Object key) {
+        return keysAscend && (greatestKey == null || Values.compare(greatestKey, key) < 0);
     }
 
     /** Returns whether the rows' keys ascend in insertion order, so that one order is the other. */
