@@ -12,6 +12,8 @@ final class LongKeys {
     static final int NONE = -1;
 
     private static final int SMALLEST = 16;
+    private static final int GROUP_BITS = 3;
+    private static final int GROUP_MASK = (1 << GROUP_BITS) - 1;
     private static final long EMPTY = 0xFFFF_FFFFL;
     private static final long[] NO_LONGS = {};
     private static final int[] NO_INTS = {};
@@ -162,8 +164,10 @@ final class LongKeys {
         return empty;
     }
 
+    /** Returns where the search for a key begins. Keys next to each other are so in memory too, as many as share a cache line. */
     private int slot(long key) {
-        long mixed = key * 0x9E3779B97F4A7C15L; // the highest bits depend on all bits of the key
-        return (int) (mixed >>> Long.numberOfLeadingZeros(mask));
+        long mixed = (key >> GROUP_BITS) * 0x9E3779B97F4A7C15L; // the highest bits depend on all bits of the key
+        int group = (int) (mixed >>> Long.numberOfLeadingZeros(mask >>> GROUP_BITS));
+        return (group << GROUP_BITS) | ((int) key & GROUP_MASK);
     }
 }
