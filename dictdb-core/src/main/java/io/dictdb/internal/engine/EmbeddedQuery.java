@@ -89,7 +89,7 @@ final class EmbeddedQuery implements Query {
 
     @Override
     public Optional<Row> first() {
-        return table.select(limited(1)).stream().findFirst();
+        return table.select(limited(1)).first();
     }
 
     @Override

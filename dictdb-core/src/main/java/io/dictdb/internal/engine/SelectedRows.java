@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,10 @@ record SelectedRows(
     Row row(int rowId) {
         SnapshotRow row = new SnapshotRow(snapshot, rowId);
         return projection == null ? row : new ProjectedRow(row, projection);
+    }
+
+    Optional<Row> first() {
+        return rowIds.length == 0 ? Optional.empty() : Optional.of(row(rowIds[0]));
     }
 
     Stream<Row> stream() {
