@@ -1,5 +1,6 @@
 package io.dictdb.internal.index;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,22 +21,38 @@ final class BPlusTree {
         root = new Leaf(Entries.empty());
     }
 
-    /** Takes on pairs, in order, instead of those it has. O(number of pairs). */
-    void fill(Entries sorted) {
-        root = sorted.size() == 0 ? new Leaf(sorted) : TreeBuilder.build(sorted);
-    }
-
     Node root() {
         return root;
     }
 
     /** Adds a pair unless it is there. O(log n). */
     void add(Object value, int rowId) {
-        root.add(Cut.after(value, rowId));
-        if (root.overflows()) {
-            Node upper = root.split();
-            root = new InnerNode(List.of(root, upper));
+        Cut cut = Cut.after(value, rowId);
+        Entries last = root.lastLeaf().entries();
+        boolean follows =
+                last.countBefore(cut) == last.size() && !(last.size() > 0 && last.isAt(last.size() - 1, value, rowId));
+        followRoot(follows ? root.append(value, rowId) : root.add(cut));
+    }
+
+    /** Adds the pairs of a block, none of which is there. O(m log n) at most for m pairs, O(m) after the last one. */
+    void addAll(Entries sorted) {
+        if (sorted.size() > 0) {
+            followRoot(root.addAll(sorted, 0, sorted.size()));
         }
+    }
+
+    /** Puts a root above the one there is and the nodes that follow it. */
+    private void followRoot(List<Node> following) {
+        if (following.isEmpty()) {
+            return;
+        }
+        List<Node> nodes = new ArrayList<>();
+        nodes.add(root);
+        nodes.addAll(following);
+        while (nodes.size() > 1) {
+            nodes = InnerNode.parentsOf(nodes);
+        }
+        root = nodes.get(0);
     }
 
     /** Removes a pair if it is there. O(log n). */

@@ -58,6 +58,11 @@ final class Cut {
         return new Cut(Place.AFTER_PAIR, value, rowId);
     }
 
+    /** Returns the cut right before a pair, whether the pair is there or not. */
+    static Cut beforePair(Object value, int rowId) {
+        return new Cut(Place.AFTER_PAIR, value, rowId - 1);
+    }
+
     /** Returns the cut before all pairs with the value. */
     static Cut before(Object value) {
         return new Cut(Place.AFTER_PAIR, value, NO_ROW);

@@ -89,7 +89,7 @@ abstract sealed class Entries permits NumberEntries, ObjectEntries {
         if (size == 0) {
             return emptyFor(value);
         }
-        return accepts(value) ? this : ObjectEntries.copyOf(this);
+        return accepts(value) ? this : ObjectEntries.runsOf(this);
     }
 
     /** Puts a pair, whose value it accepts, at the place where it belongs. */
@@ -122,28 +122,29 @@ abstract sealed class Entries permits NumberEntries, ObjectEntries {
         }
     }
 
-    /** Returns a block with the pairs between two places, in the way that suits them best. */
-    Entries slice(int from, int to) {
-        Entries slice = emptyFor(value(from));
-        slice.resize(to - from);
-        for (int at = from; at < to; at++) {
-            Object value = value(at);
-            slice = slice.accepts(value) ? slice : ObjectEntries.copyOf(slice);
-            slice.insert(at - from, value, rowIds[at]);
-        }
-        slice.fitValues(slice.size);
-        return slice;
+    /** Returns a block with the pairs between two places, at least one, in the way that suits them best. */
+    abstract Entries slice(int from, int to);
+
+    /**
+     * Returns a block with all pairs of this one, which is not to be used any more, and those between two places of another, at least one,
+     * none of which is in this one.
+     */
+    Entries merged(Entries other, int from, int to) {
+        Entries added = from == 0 && to == other.size ? other : other.slice(from, to);
+        return size == 0 ? added : RunMerge.of(ObjectEntries.runsOf(this), ObjectEntries.runsOf(added));
     }
 
-    /** Returns a block with all pairs of this one, which is not to be used any more, and of one after it. */
-    final Entries joined(Entries following) {
-        Entries joined = this;
-        for (int at = 0; at < following.size; at++) {
-            Object value = following.value(at);
-            joined = joined.accepting(value);
-            joined.insert(joined.size, value, following.rowIds[at]);
+    /** Makes room for more pairs at the end, which count from now on and are to be put in. */
+    final void grow(int count) {
+        if (size + count > rowIds.length) {
+            resize(Math.max(size + count, Math.max(SMALLEST_CAPACITY, size + (size >> 2))));
         }
-        return joined;
+        size += count;
+    }
+
+    /** Returns the row ids, which are its own, with room for more. */
+    final int[] rowIds() {
+        return rowIds;
     }
 
     private static Entries emptyFor(Object value) {

@@ -1,5 +1,6 @@
 package io.dictdb.internal.index;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -17,8 +18,8 @@ final class InnerNode extends Node {
     /** The separator after each child but the last. */
     private Entries separators = Entries.empty();
 
-    private final @Nullable Node[] children = new Node[CAPACITY + 1];
-    private final int[] childSizes = new int[CAPACITY + 1];
+    private @Nullable Node[] children = new Node[CAPACITY + 1];
+    private int[] childSizes = new int[CAPACITY + 1];
     private int childCount;
     private int size;
 
@@ -67,21 +68,49 @@ final class InnerNode extends Node {
     }
 
     @Override
-    boolean add(Cut cut) {
+    List<Node> add(Cut cut) {
         int number = separators.countBefore(cut);
-        Node child = child(number);
-        if (!child.add(cut)) {
-            return false;
+        childChanged(number, child(number).add(cut));
+        return splitIfTooFull();
+    }
+
+    /** Stays full where it is followed by a new node. */
+    @Override
+    List<Node> append(Object value, int rowId) {
+        int number = childCount - 1;
+        List<Node> following = child(number).append(value, rowId);
+        if (childCount == CAPACITY && !following.isEmpty()) {
+            return List.of(new InnerNode(following));
         }
-        childSizes[number]++;
-        size++;
-        if (child.overflows()) {
-            Node upper = child.split();
-            size -= upper.size();
-            childSizes[number] = child.size();
-            insertChild(number + 1, upper);
+        childChanged(number, following);
+        return List.of();
+    }
+
+    @Override
+    List<Node> addAll(Entries sorted, int from, int to) {
+        int next = from;
+        while (next < to) {
+            int number = separators.countBefore(Cut.after(sorted.value(next), sorted.rowId(next)));
+            int end = to;
+            if (number < separators.size()) {
+                Cut childEnd = Cut.beforePair(separators.value(number), separators.rowId(number));
+                end = Math.min(to, sorted.countBefore(childEnd));
+            }
+            childChanged(number, child(number).addAll(sorted, next, end));
+            next = end;
         }
-        return true;
+        return splitIfTooFull();
+    }
+
+    /** Keeps up with a child that has other pairs than before and is followed by new nodes. */
+    private void childChanged(int number, List<Node> following) {
+        int before = childSizes[number];
+        childSizes[number] = child(number).size();
+        size += childSizes[number] - before;
+        int place = number;
+        for (Node node : following) {
+            insertChild(++place, node);
+        }
     }
 
     @Override
@@ -121,6 +150,10 @@ final class InnerNode extends Node {
             separators = separators.accepting(first.value(0));
             separators.insert(number - 1, first.value(0), first.rowId(0));
         }
+        if (childCount == children.length) {
+            children = Arrays.copyOf(children, childCount * 2);
+            childSizes = Arrays.copyOf(childSizes, childCount * 2);
+        }
         System.arraycopy(children, number, children, number + 1, childCount - number);
         System.arraycopy(childSizes, number, childSizes, number + 1, childCount - number);
         children[number] = child;
@@ -158,6 +191,11 @@ final class InnerNode extends Node {
     }
 
     @Override
+    Leaf lastLeaf() {
+        return child(childCount - 1).lastLeaf();
+    }
+
+    @Override
     int fill() {
         return childCount;
     }
@@ -168,13 +206,29 @@ final class InnerNode extends Node {
     }
 
     @Override
-    Node split() {
-        int half = childCount / 2;
-        List<Node> upper = Arrays.asList(Arrays.copyOfRange(children, half, childCount));
-        while (childCount > half) {
-            removeChild(childCount - 1);
+    List<Node> split() {
+        List<Node> all = new ArrayList<>(childCount);
+        for (int number = 0; number < childCount; number++) {
+            all.add(child(number));
         }
-        return new InnerNode(upper);
+        List<Node> nodes = parentsOf(all);
+        InnerNode first = (InnerNode) nodes.get(0);
+        separators = first.separators;
+        children = first.children;
+        childSizes = first.childSizes;
+        childCount = first.childCount;
+        size = first.size;
+        return nodes.subList(1, nodes.size());
+    }
+
+    /** Returns nodes that have all these for children, as evenly as they divide, so that there is room for more in each. */
+    static List<Node> parentsOf(List<Node> children) {
+        EvenGroups groups = EvenGroups.of(children.size(), CAPACITY);
+        List<Node> parents = new ArrayList<>(groups.count());
+        for (int group = 0; group < groups.count(); group++) {
+            parents.add(new InnerNode(children.subList(groups.start(group), groups.end(group))));
+        }
+        return parents;
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.dictdb.internal.index;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** A node that holds pairs. It has none only if it is the root. */
 final class Leaf extends Node {
     static final int CAPACITY = 256;
@@ -25,14 +28,36 @@ final class Leaf extends Node {
     }
 
     @Override
-    boolean add(Cut cut) {
+    List<Node> add(Cut cut) {
         int at = entries.countBefore(cut);
         if (isRightBefore(cut, at)) {
-            return false;
+            return List.of();
         }
-        entries = entries.accepting(cut.value());
-        entries.insert(at, cut.value(), cut.rowId());
-        return true;
+        insert(at, cut.value(), cut.rowId());
+        return splitIfTooFull();
+    }
+
+    private void insert(int at, Object value, int rowId) {
+        entries = entries.accepting(value);
+        entries.insert(at, value, rowId);
+    }
+
+    /** Stays full where it is followed by a new leaf, so that a tree which values are added to in their order has full leaves. */
+    @Override
+    List<Node> append(Object value, int rowId) {
+        if (entries.size() < CAPACITY) {
+            insert(entries.size(), value, rowId);
+            return List.of();
+        }
+        Leaf following = new Leaf(Entries.empty());
+        following.insert(0, value, rowId);
+        return List.of(following);
+    }
+
+    @Override
+    List<Node> addAll(Entries sorted, int from, int to) {
+        entries = entries.merged(sorted, from, to);
+        return splitIfTooFull();
     }
 
     @Override
@@ -61,6 +86,11 @@ final class Leaf extends Node {
     }
 
     @Override
+    Leaf lastLeaf() {
+        return this;
+    }
+
+    @Override
     int fill() {
         return entries.size();
     }
@@ -71,15 +101,20 @@ final class Leaf extends Node {
     }
 
     @Override
-    Node split() {
-        int half = entries.size() / 2;
-        Leaf upper = new Leaf(entries.slice(half, entries.size()));
-        entries = entries.slice(0, half);
-        return upper;
+    List<Node> split() {
+        Entries all = entries;
+        EvenGroups groups = EvenGroups.of(all.size(), CAPACITY);
+        entries = all.slice(0, groups.end(0));
+        List<Node> following = new ArrayList<>(groups.count() - 1);
+        for (int group = 1; group < groups.count(); group++) {
+            following.add(new Leaf(all.slice(groups.start(group), groups.end(group))));
+        }
+        return following;
     }
 
     @Override
     void join(Node following) {
-        entries = entries.joined(((Leaf) following).entries);
+        Entries added = ((Leaf) following).entries;
+        entries = entries.merged(added, 0, added.size());
     }
 }

@@ -1,5 +1,7 @@
 package io.dictdb.internal.index;
 
+import java.util.List;
+
 /** A node of a {@link BPlusTree}. Places count from its own first pair. */
 abstract sealed class Node permits Leaf, InnerNode {
     /** Returns how many pairs are in it and below it. */
@@ -8,8 +10,20 @@ abstract sealed class Node permits Leaf, InnerNode {
     /** Returns how many of its pairs are before the cut. */
     abstract int countBefore(Cut cut);
 
-    /** Adds the pair that the cut is right after, and returns whether it was not there. Its parent splits it if it overflows. */
-    abstract boolean add(Cut cut);
+    /**
+     * Adds the pair that the cut is right after, unless it is there. Returns the nodes that follow it from now on, with what it had no
+     * room for, and which are of the same height.
+     */
+    abstract List<Node> add(Cut cut);
+
+    /** Adds a pair that is greater than all it has. Returns the nodes that follow it from now on, as {@link #add} does. */
+    abstract List<Node> append(Object value, int rowId);
+
+    /**
+     * Adds the pairs between two places of a block, none of which is there, and of which there is at least one. Returns the nodes that
+     * follow it from now on, as {@link #add} does.
+     */
+    abstract List<Node> addAll(Entries sorted, int from, int to);
 
     /** Removes the pair that the cut is right after, and returns whether it was there. Its parent joins it if it is sparse. */
     abstract boolean remove(Cut cut);
@@ -20,20 +34,24 @@ abstract sealed class Node permits Leaf, InnerNode {
     /** Returns its first leaf. It has one. */
     abstract Leaf firstLeaf();
 
+    /** Returns its last leaf. It has one. */
+    abstract Leaf lastLeaf();
+
     /** Returns how full it is, in the unit of its capacity. */
     abstract int fill();
 
-    /** Returns the greatest fill; one more is there only until its parent has split it. */
+    /** Returns the greatest fill. */
     abstract int capacity();
 
-    /** Moves its upper half to a new node, and returns that. */
-    abstract Node split();
+    /** Moves all but the first of what it has to new nodes, as evenly as it divides, and returns them. */
+    abstract List<Node> split();
 
     /** Takes in the pairs of the node after it, which is of the same height and not to be used any more. */
     abstract void join(Node following);
 
-    final boolean overflows() {
-        return fill() > capacity();
+    /** Splits it if it is more than full, and returns the nodes that follow it from now on. */
+    final List<Node> splitIfTooFull() {
+        return fill() > capacity() ? split() : List.of();
     }
 
     /** Returns whether it is empty enough to be joined with a neighbour. */

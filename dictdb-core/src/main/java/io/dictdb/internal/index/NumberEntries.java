@@ -26,13 +26,13 @@ final class NumberEntries extends Entries {
 
     @Override
     int countBefore(Cut cut) {
-        return cut.has(type) ? countBefore(cut.code(type), cut.rowId()) : super.countBefore(cut);
+        return cut.has(type) ? countBefore(cut.code(type), cut.rowId(), size()) : super.countBefore(cut);
     }
 
-    /** Returns how many pairs have a lesser code, or the same one and a row id up to this one. */
-    private int countBefore(long code, int rowId) {
+    /** Returns how many of the first pairs have a lesser code, or the same one and a row id up to this one. */
+    private int countBefore(long code, int rowId, int count) {
         int low = 0;
-        int high = size();
+        int high = count;
         while (low < high) {
             int middle = (low + high) >>> 1;
             long other = codes[middle];
@@ -74,6 +74,34 @@ final class NumberEntries extends Entries {
     void fitValues(int capacity) {
         if (capacity != codes.length) {
             codes = Arrays.copyOf(codes, capacity);
+        }
+    }
+
+    /** In place, the greatest first, if the others are of the same type. */
+    @Override
+    Entries merged(Entries other, int from, int to) {
+        if (other instanceof NumberEntries numbers && numbers.type == type) {
+            merge(numbers, from, to);
+            return this;
+        }
+        Entries added = other instanceof ObjectEntries ? other.slice(from, to) : other;
+        return added instanceof NumberEntries numbers && numbers.type == type
+                ? merged(numbers, 0, numbers.size())
+                : super.merged(other, from, to);
+    }
+
+    private void merge(NumberEntries other, int from, int to) {
+        int rest = size();
+        grow(to - from);
+        int[] rowIds = rowIds();
+        for (int next = to - 1; next >= from; next--) {
+            int distance = next - from + 1;
+            int place = countBefore(other.codes[next], other.rowId(next), rest);
+            System.arraycopy(codes, place, codes, place + distance, rest - place);
+            System.arraycopy(rowIds, place, rowIds, place + distance, rest - place);
+            codes[place + distance - 1] = other.codes[next];
+            rowIds[place + distance - 1] = other.rowId(next);
+            rest = place;
         }
     }
 

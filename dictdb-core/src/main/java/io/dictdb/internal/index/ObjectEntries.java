@@ -38,7 +38,11 @@ final class ObjectEntries extends Entries {
         return new ObjectEntries(values, values.length == rowIds.length ? null : ends, rowIds);
     }
 
-    static ObjectEntries copyOf(Entries entries) {
+    /** Returns the block if its pairs are in runs, or else one with the same pairs. */
+    static ObjectEntries runsOf(Entries entries) {
+        if (entries instanceof ObjectEntries runs) {
+            return runs;
+        }
         ObjectEntries copy = withoutPairs();
         for (int at = 0; at < entries.size(); at++) {
             copy.insert(at, entries.value(at), entries.rowId(at));
@@ -46,16 +50,35 @@ final class ObjectEntries extends Entries {
         return copy;
     }
 
-    private Object valueOf(int run) {
+    int runs() {
+        return runs;
+    }
+
+    Object valueOf(int run) {
         return Objects.requireNonNull(values[run]);
     }
 
-    private int end(int run) {
+    int end(int run) {
         return ends == null ? run + 1 : ends[run];
     }
 
-    private int start(int run) {
+    int start(int run) {
         return run == 0 ? 0 : end(run - 1);
+    }
+
+    /** Returns the first run, of those from one on, whose value is not less. O(log runs). */
+    int runFrom(int first, Object value) {
+        int low = first;
+        int high = runs;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (CompoundValue.compare(valueOf(middle), value) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** Returns the run that the pair at a place is in. */
@@ -105,6 +128,35 @@ final class ObjectEntries extends Entries {
             }
         }
         return low;
+    }
+
+    @Override
+    Entries slice(int from, int to) {
+        int first = runOf(from);
+        int last = runOf(to - 1);
+        NumberCode type = NumberCode.of(valueOf(first));
+        for (int run = first + 1; run <= last && type != null; run++) {
+            type = type.fits(valueOf(run)) ? type : null;
+        }
+        if (type != null) {
+            return numbers(type, from, to);
+        }
+        int[] sliceEnds = new int[last - first + 1];
+        for (int run = first; run <= last; run++) {
+            sliceEnds[run - first] = Math.min(end(run), to) - from;
+        }
+        return ofRuns(Arrays.copyOfRange(values, first, last + 1), sliceEnds, rowIds(from, to));
+    }
+
+    private Entries numbers(NumberCode type, int from, int to) {
+        long[] codes = new long[to - from];
+        int at = from;
+        for (int run = runOf(from); at < to; run++) {
+            int end = Math.min(end(run), to);
+            Arrays.fill(codes, at - from, end - from, type.encode(valueOf(run)));
+            at = end;
+        }
+        return new NumberEntries(type, codes, rowIds(from, to));
     }
 
     @Override

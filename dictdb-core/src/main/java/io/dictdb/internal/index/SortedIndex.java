@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An index that keeps rows in the one total order of their values, rows with equal values in the order of their ids. */
 public final class SortedIndex extends FieldIndex {
+    /** Up to so many rows, adding them one by one is faster than sorting them. */
+    private static final int FEW = 16;
+
     private final BPlusTree tree = new BPlusTree();
 
     SortedIndex(IndexDefinition definition, FieldDirectory fields) {
@@ -24,13 +27,13 @@ public final class SortedIndex extends FieldIndex {
         }
     }
 
-    /** Into an empty index: by sorting, not by n single steps. */
+    /** Sorts them and adds to each leaf at once what belongs there, but for a few rows. */
     @Override
     public void addAll(@Nullable Object[] values, int[] rowIds) {
-        if (tree.size() == 0) {
-            tree.fill(EntrySorter.sort(values, rowIds));
-        } else {
+        if (rowIds.length < FEW) {
             super.addAll(values, rowIds);
+        } else {
+            tree.addAll(EntrySorter.sort(values, rowIds));
         }
     }
 

@@ -232,7 +232,7 @@ class SortedIndexTest {
             index.add(i / 4.0, i);
         }
         assertThat(index.tree().root().firstLeaf().entries()).isInstanceOf(NumberEntries.class);
-        index.add(0L, 1);
+        index.add(new BigDecimal("0.1"), 1);
         assertThat(index.tree().root().firstLeaf().entries()).isInstanceOf(ObjectEntries.class);
     }
 
