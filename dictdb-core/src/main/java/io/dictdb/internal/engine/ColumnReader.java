@@ -23,10 +23,8 @@ final class ColumnReader implements Column {
 
     private @Nullable Vector vector;
 
-    /** The vector if it is one of whole numbers, or one of doubles, and all rows of the chunk have one. */
-    private @Nullable LongVector longs;
-
-    private @Nullable DoubleVector doubles;
+    /** Whether all rows of the chunk have a value. */
+    private boolean dense;
 
     ColumnReader(SnapshotCursor cursor, String name, int ordinal, boolean chosen) {
         this.cursor = cursor;
@@ -43,9 +41,7 @@ final class ColumnReader implements Column {
     private @Nullable Vector vectorIn(Chunk current) {
         if (chunk != current) {
             Vector found = current.vector(ordinal);
-            boolean dense = found != null && found.isDense(current.size());
-            longs = dense && found instanceof LongVector numbers ? numbers : null;
-            doubles = dense && found instanceof DoubleVector numbers ? numbers : null;
+            dense = found != null && found.isDense(current.size());
             vector = found;
             chunk = current;
         }
@@ -64,24 +60,14 @@ final class ColumnReader implements Column {
     }
 
     long getLong(Chunk current, int place) {
-        Vector values = vectorIn(current);
-        LongVector numbers = longs;
-        if (numbers != null) {
-            return numbers.getLong(place);
-        }
-        return values instanceof LongVector some && !some.isNull(place)
-                ? some.getLong(place)
+        return vectorIn(current) instanceof LongVector numbers && (dense || !numbers.isNull(place))
+                ? numbers.getLong(place)
                 : TypedValue.asLong(get(current, place), has(current, place), name);
     }
 
     double getDouble(Chunk current, int place) {
-        Vector values = vectorIn(current);
-        DoubleVector numbers = doubles;
-        if (numbers != null) {
-            return numbers.getDouble(place);
-        }
-        return values instanceof DoubleVector some && !some.isNull(place)
-                ? some.getDouble(place)
+        return vectorIn(current) instanceof DoubleVector numbers && (dense || !numbers.isNull(place))
+                ? numbers.getDouble(place)
                 : TypedValue.asDouble(get(current, place), has(current, place), name);
     }
 
