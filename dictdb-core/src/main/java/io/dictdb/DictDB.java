@@ -67,8 +67,21 @@ public interface DictDB {
     }
 
     /**
-     * Creates a table with that primary key whose records must fit the schema; a key that the schema does not name is added to
-     * it as a whole number. Throws as {@link #createTable(String)} does.
+     * Creates a table whose records must fit the schema. Its primary key is the one that the schema names, or
+     * {@value #DEFAULT_PRIMARY_KEY}; a key that is none of the schema's fields is added to it as a whole number.
+     *
+     * @throws DuplicateTableException if a table has that name
+     * @throws InvalidArgumentException if the name is blank, or the schema's field of the primary key cannot be one
+     */
+    default Table createTable(String name, Schema schema) {
+        return createTable(name, schema.primaryKey().orElse(DEFAULT_PRIMARY_KEY), schema);
+    }
+
+    /**
+     * Creates a table with that primary key whose records must fit the schema, if there is one, as {@link #createTable(String, Schema)}
+     * does.
+     *
+     * @throws InvalidArgumentException if the schema names another primary key
      */
     Table createTable(String name, String primaryKey, @Nullable Schema schema);
 

@@ -6,7 +6,7 @@ package io.dictdb;
  * @param batchSize how many records of one call are stored before the indexes are brought up to date, at least 1. It bounds the
  *     working set of a large insert; the call is atomic whatever the batch size
  * @param skipValidation whether the table's schema is not checked, for data that is known to fit it. Keys and unique
- *     indexes always are
+ *     indexes always are, and missing fields get their default values
  */
 public record InsertOptions(int batchSize, boolean skipValidation) {
     private static final InsertOptions DEFAULTS = new InsertOptions(1024, false);

@@ -25,7 +25,7 @@ public interface Table {
     /** Returns the name of the field that is the primary key. */
     String primaryKey();
 
-    /** Returns the schema, the primary key included, if the table was created with one. */
+    /** Returns the schema, which names the primary key and its type, if the table was created with one. */
     Optional<Schema> schema();
 
     /**
@@ -170,8 +170,8 @@ public interface Table {
     long count();
 
     /**
-     * Returns the names of the fields: those of the schema in its order, or without a schema those that any row has, sorted by
-     * code point. O(rows ÷ 64 · fields) without a schema.
+     * Returns the names of the fields: those of the schema in its order, then, without a schema or with one that allows other fields, the
+     * others that any row has, sorted by code point. O(rows ÷ 64 · fields) unless a schema names all fields.
      */
     List<String> columns();
 }

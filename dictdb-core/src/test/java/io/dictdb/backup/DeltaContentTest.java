@@ -113,6 +113,27 @@ class DeltaContentTest extends BackupFixture {
     }
 
     @Test
+    @DisplayName("D3: a table created after the full backup, with a schema that the original library cannot express")
+    void aCreatedTableWithOptionalFieldsAndDefaults() {
+        Schema schema = Schema.builder()
+                .primaryKey("sku")
+                .field("sku", FieldType.UUID)
+                .optional("note", FieldType.STRING)
+                .withDefault("since", FieldType.DATE, LocalDate.EPOCH)
+                .allowOtherFields()
+                .build();
+        db.createTable("products", schema).insert(Map.of("sku", new UUID(1, 2), "extra", 1));
+
+        Restoration restoration = assertDelta(6);
+        Table restored = restoration.database().table("products");
+        assertThat(restored.schema()).contains(schema);
+        restored.insert(Map.of("sku", new UUID(3, 4)));
+        assertThat(restored.all())
+                .extracting(row -> row.get("since"))
+                .containsExactly(LocalDate.EPOCH, LocalDate.EPOCH);
+    }
+
+    @Test
     @DisplayName("D3: an empty table")
     void anEmptyCreatedTable() {
         db.createTable("empty", "key");

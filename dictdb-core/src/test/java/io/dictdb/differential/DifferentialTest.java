@@ -46,6 +46,7 @@ class DifferentialTest {
             "renumbered tables",
             "restored databases",
             "restored deltas",
+            "rounds with optional, nullable and default fields",
             "saved and loaded databases",
             "statements of kind AggregateRows",
             "statements of kind Constrain",

@@ -10,16 +10,16 @@ enum Domain {
     SMALL_LONGS(FieldType.INTEGER),
     WIDE_LONGS(FieldType.INTEGER),
     DOUBLES(FieldType.FLOAT),
-    NUMBERS(null),
+    NUMBERS(FieldType.NUMBER),
     FEW_STRINGS(FieldType.STRING),
     VARIED_STRINGS(FieldType.STRING),
     TEXTS(FieldType.STRING),
     BOOLEANS(FieldType.BOOLEAN),
-    TIMES(null),
-    BYTES_AND_UUIDS(null),
+    TIMES(FieldType.ANY),
+    BYTES_AND_UUIDS(FieldType.ANY),
     LISTS(FieldType.LIST),
     MAPS(FieldType.MAP),
-    ANYTHING(null);
+    ANYTHING(FieldType.ANY);
 
     private final FieldType type;
 
@@ -27,17 +27,13 @@ enum Domain {
         this.type = type;
     }
 
-    /** Returns the type that a schema can require of the values, or null if they have several. */
+    /** Returns the type that all of the values but null are of. */
     FieldType type() {
         return type;
     }
 
     boolean hasNumbersOnly() {
         return this == SMALL_LONGS || this == WIDE_LONGS || this == DOUBLES || this == NUMBERS;
-    }
-
-    static List<Domain> withType() {
-        return List.of(values()).stream().filter(domain -> domain.type != null).toList();
     }
 
     Object value(Random random, RandomValues values) {

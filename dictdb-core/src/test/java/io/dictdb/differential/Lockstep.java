@@ -1,7 +1,7 @@
 package io.dictdb.differential;
 
 import io.dictdb.DictDB;
-import io.dictdb.FieldType;
+import io.dictdb.FieldDefinition;
 import io.dictdb.IndexDefinition;
 import io.dictdb.Query;
 import io.dictdb.QueryPlan;
@@ -31,10 +31,10 @@ final class Lockstep implements AutoCloseable {
      * What the tables are.
      *
      * @param primaryKey the field that is their primary key
-     * @param schema the types of their fields, or null for none
+     * @param schema what their rows must look like, or null for none
      * @param indexes the indexes of each table
      */
-    record Setting(String primaryKey, Map<String, FieldType> schema, List<List<IndexDefinition>> indexes) {}
+    record Setting(String primaryKey, NaiveSchema schema, List<List<IndexDefinition>> indexes) {}
 
     private final Setting setting;
     private final NaiveTable model;
@@ -59,9 +59,21 @@ final class Lockstep implements AutoCloseable {
         for (int i = 0; i < setting.indexes().size(); i++) {
             Table table = setting.schema() == null
                     ? database.createTable(name(i), setting.primaryKey())
-                    : database.createTable(name(i), setting.primaryKey(), Schema.of(setting.schema()));
+                    : database.createTable(name(i), setting.primaryKey(), schema(setting.schema()));
             setting.indexes().get(i).forEach(table::createIndex);
         }
+    }
+
+    private static Schema schema(NaiveSchema described) {
+        Schema.Builder schema = Schema.builder();
+        for (NaiveSchema.Rule rule : described.fields()) {
+            FieldDefinition field = FieldDefinition.of(rule.name(), rule.type());
+            field = rule.required() ? field : field.optional();
+            field = rule.nullable() ? field.nullable() : field;
+            List<Object> defaultValue = rule.defaultValue().orElse(null);
+            schema.field(defaultValue == null ? field : field.withDefault(defaultValue.get(0)));
+        }
+        return described.others() ? schema.allowOtherFields().build() : schema.build();
     }
 
     private static String name(int table) {

@@ -26,7 +26,8 @@ class NaiveModelTest {
     private static final Set<String> PLAIN_DATA =
             Set.of(Aggregate.class.getName(), FieldType.class.getName(), OnConflict.class.getName());
 
-    private static final String MODEL = "io\\.dictdb\\.differential\\.(Naive(Table|Values|Text|Aggregates)|Refusal).*";
+    private static final String MODEL =
+            "io\\.dictdb\\.differential\\.(Naive(Table|Schema|Values|Text|Aggregates)|Refusal).*";
 
     @ArchTest
     static final ArchRule theModelKnowsNothingOfTheDatabase = classes()

@@ -1,6 +1,5 @@
 package io.dictdb.differential;
 
-import io.dictdb.FieldType;
 import io.dictdb.OnConflict;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -20,8 +19,8 @@ import java.util.function.Predicate;
 final class NaiveTable {
     private final String primaryKey;
 
-    /** The types of the fields, or null for a table without a schema. */
-    private final Map<String, FieldType> schema;
+    /** What rows must look like, or null for a table without a schema. */
+    private final NaiveSchema schema;
 
     private final List<Map<String, Object>> rows = new ArrayList<>();
 
@@ -30,16 +29,9 @@ final class NaiveTable {
 
     private BigInteger nextKey = BigInteger.ONE;
 
-    NaiveTable(String primaryKey, Map<String, FieldType> schema) {
+    NaiveTable(String primaryKey, NaiveSchema schema) {
         this.primaryKey = primaryKey;
-        this.schema = schema == null ? null : withKey(schema, primaryKey);
-    }
-
-    /** A key that the schema does not name is a whole number. */
-    private static Map<String, FieldType> withKey(Map<String, FieldType> schema, String primaryKey) {
-        Map<String, FieldType> withKey = new LinkedHashMap<>(schema);
-        withKey.putIfAbsent(primaryKey, FieldType.INTEGER);
-        return withKey;
+        this.schema = schema == null ? null : schema.withKey(primaryKey);
     }
 
     String primaryKey() {
@@ -52,12 +44,9 @@ final class NaiveTable {
 
     /** Returns the names of the fields by which a query can ask, in order. */
     List<String> columns() {
-        if (schema != null) {
-            return List.copyOf(schema.keySet());
-        }
         TreeSet<String> names = new TreeSet<>(NaiveValues::compare);
         rows.forEach(row -> names.addAll(row.keySet()));
-        return List.copyOf(names);
+        return schema == null ? List.copyOf(names) : schema.columns(names);
     }
 
     /** Inserts all or none, and returns the keys. */
@@ -72,6 +61,7 @@ final class NaiveTable {
         List<Object> keys = new ArrayList<>();
         for (Map<String, Object> record : records) {
             Map<String, Object> row = heldOrRefused(record, refusals);
+            row = schema == null ? row : schema.filledIn(row);
             if (validated) {
                 refusals.addAll(misfits(row, true));
             }
@@ -283,28 +273,9 @@ final class NaiveTable {
         return true;
     }
 
-    /** Returns what the schema says against a row. A key that is yet to be generated will be a whole number. */
+    /** Returns what the schema says against a row. */
     private List<String> misfits(Map<String, Object> row, boolean keyMayBeGenerated) {
-        if (schema == null) {
-            return List.of();
-        }
-        boolean fits = schema.keySet().containsAll(row.keySet());
-        for (Map.Entry<String, FieldType> entry : schema.entrySet()) {
-            String field = entry.getKey();
-            boolean generated = keyMayBeGenerated && field.equals(primaryKey) && !row.containsKey(field);
-            fits &= generated ? entry.getValue() == FieldType.INTEGER : admits(entry.getValue(), row.get(field));
-        }
+        boolean fits = schema == null || schema.fits(row, keyMayBeGenerated ? primaryKey : null);
         return fits ? List.of() : List.of("SchemaValidationException");
-    }
-
-    private static boolean admits(FieldType type, Object value) {
-        return switch (type) {
-            case INTEGER -> value instanceof Long || value instanceof BigInteger;
-            case STRING -> value instanceof String;
-            case FLOAT -> value instanceof Double;
-            case BOOLEAN -> value instanceof Boolean;
-            case LIST -> value instanceof List;
-            case MAP -> value instanceof Map;
-        };
     }
 }

@@ -1,6 +1,5 @@
 package io.dictdb.differential;
 
-import io.dictdb.FieldType;
 import io.dictdb.IndexDefinition;
 import io.dictdb.IndexType;
 import io.dictdb.differential.RandomRecords.FieldProfile;
@@ -10,10 +9,10 @@ import io.dictdb.internal.store.Snapshot;
 import io.dictdb.internal.store.TableCut;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -70,11 +69,8 @@ final class Round {
         Collections.shuffle(names, random);
         List<FieldProfile> profiles = new ArrayList<>();
         for (String name : names.subList(0, 3 + random.nextInt(4))) {
-            if (withSchema) {
-                profiles.add(new FieldProfile(name, values.one(Domain.withType()), 0, 0, values.oneIn(2) ? 1 : 0));
-            } else {
-                profiles.add(profile(name, values.one(List.of(Domain.values()))));
-            }
+            Domain domain = values.one(List.of(Domain.values()));
+            profiles.add(withSchema ? profileForSchema(name, domain) : profile(name, domain));
         }
         return profiles;
     }
@@ -86,10 +82,27 @@ final class Round {
         return new FieldProfile(name, domain, missing, nulls, others);
     }
 
-    private Map<String, FieldType> schema() {
-        Map<String, FieldType> schema = new LinkedHashMap<>();
-        fields.forEach(field -> schema.put(field.name(), field.domain().type()));
-        return schema;
+    /** Few records misfit in any field, for a table needs rows. */
+    private FieldProfile profileForSchema(String name, Domain domain) {
+        return new FieldProfile(
+                name, domain, values.oneIn(3) ? 30 : 0, values.oneIn(3) ? 15 : 0, values.oneIn(2) ? 1 : 0);
+    }
+
+    /** Returns a schema that most records fit. */
+    private NaiveSchema schema() {
+        List<NaiveSchema.Rule> rules = new ArrayList<>();
+        for (FieldProfile field : fields) {
+            boolean nullable = field.nulls() > 0 && !values.oneIn(8);
+            Object value = nullable && values.oneIn(3) ? null : field.domain().value(random, values);
+            boolean withDefault = values.oneIn(4) && (value != null || nullable);
+            rules.add(new NaiveSchema.Rule(
+                    field.name(),
+                    field.domain().type(),
+                    field.missing() == 0 || withDefault || values.oneIn(8),
+                    nullable,
+                    withDefault ? Optional.of(Arrays.asList(value)) : Optional.empty()));
+        }
+        return new NaiveSchema(rules, values.oneIn(3));
     }
 
     /** Returns the indexes of each table: none, all, and some; or each subset of a few. */
@@ -160,9 +173,18 @@ final class Round {
         try (Lockstep lockstep = new Lockstep(setting, directory.resolve("round" + seed), tally)) {
             generate(lockstep);
             tally.count("rounds of shape " + shape);
+            tally.count("rounds with optional, nullable and default fields", isSchemaRich() ? 1 : 0);
         } catch (RuntimeException failure) {
             throw report(failure);
         }
+    }
+
+    private boolean isSchemaRich() {
+        List<NaiveSchema.Rule> rules =
+                setting.schema() == null ? List.of() : setting.schema().fields();
+        return rules.stream().anyMatch(rule -> !rule.required())
+                && rules.stream().anyMatch(NaiveSchema.Rule::nullable)
+                && rules.stream().anyMatch(rule -> rule.defaultValue().isPresent());
     }
 
     private void generate(Lockstep lockstep) {

@@ -4,6 +4,7 @@ import io.dictdb.DatabaseFileException;
 import io.dictdb.DictDBException;
 import io.dictdb.DuplicateValueException;
 import io.dictdb.IndexDefinition;
+import io.dictdb.InvalidArgumentException;
 import io.dictdb.LimitExceededException;
 import io.dictdb.internal.file.DeltaDocument;
 import io.dictdb.internal.file.DeltaDocument.TableDelta;
@@ -77,7 +78,11 @@ final class DeltaApplication {
                             + "', which the database does not have; apply the deltas before it" + " first.",
                     null);
         }
-        return factory.create(definition);
+        try {
+            return factory.create(definition);
+        } catch (InvalidArgumentException e) {
+            throw unholdable(e);
+        }
     }
 
     private PreparedTable prepare(EmbeddedTable table, TableDelta tableDelta) {
@@ -100,8 +105,13 @@ final class DeltaApplication {
         } catch (DatabaseFileException e) {
             throw e;
         } catch (DictDBException e) {
-            throw new DatabaseFileException(delta.file(), "holds what no database can hold: " + e.getMessage(), e);
+            throw unholdable(e);
         }
+    }
+
+    private DatabaseFileException unholdable(DictDBException reason) {
+        return new DatabaseFileException(
+                delta.file(), "holds what no database can hold: " + reason.getMessage(), reason);
     }
 
     /** Returns whether the delta changes the table. */

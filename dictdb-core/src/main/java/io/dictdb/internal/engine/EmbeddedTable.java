@@ -119,8 +119,11 @@ final class EmbeddedTable implements Table {
 
     private PreparedRow prepareInsert(Map<String, ?> record, InsertOptions options) {
         PreparedRow row = prepare(record);
-        if (schemaCheck != null && !options.skipValidation()) {
-            schemaCheck.checkInsert(row);
+        if (schemaCheck != null) {
+            schemaCheck.fillIn(row);
+            if (!options.skipValidation()) {
+                schemaCheck.checkInsert(row);
+            }
         }
         return row;
     }
@@ -168,6 +171,7 @@ final class EmbeddedTable implements Table {
         int rowId = row.hasKey() ? rows.find(checkedKey(row.key())) : KeyIndex.NONE;
         if (rowId == KeyIndex.NONE) {
             if (schemaCheck != null) {
+                schemaCheck.fillIn(row);
                 schemaCheck.checkInsert(row);
             }
             List<PreparedRow> single = List.of(row);
@@ -433,7 +437,15 @@ final class EmbeddedTable implements Table {
         } finally {
             lock.unlockRead(stamp);
         }
-        return schema != null ? schema.fields() : UsedFields.of(snapshot);
+        if (schema == null) {
+            return UsedFields.of(snapshot);
+        }
+        if (!schema.allowsOtherFields()) {
+            return schema.fields();
+        }
+        Set<String> columns = new LinkedHashSet<>(schema.fields());
+        columns.addAll(UsedFields.of(snapshot));
+        return List.copyOf(columns);
     }
 
     @Override

@@ -98,10 +98,25 @@ final class PreparedRow {
 
     /** Sets the key; of a row that has none, as its last field. */
     void setKey(Object key, String primaryKey) {
-        if (!hasKey()) {
-            shape = shape.withKey(primaryKey);
+        if (hasKey()) {
+            values[shape.keyPlace()] = key;
+        } else {
+            append(primaryKey, key, true);
         }
-        values[shape.keyPlace()] = key;
+    }
+
+    /** Adds a field that the row lacks and that is not the primary key, as its last one. */
+    void append(String name, @Nullable Object value) {
+        append(name, value, false);
+    }
+
+    private void append(String name, @Nullable Object value, boolean isKey) {
+        int place = shape.size();
+        shape = shape.with(name, isKey);
+        if (place == values.length) {
+            values = Arrays.copyOf(values, place * 2);
+        }
+        values[place] = value;
     }
 
     boolean has(String name) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The field names of records, in the order in which they give them. Most records of a table have one of few shapes, which saves
  * looking at each name.
  *
- * <p>Its names never change. What is found out later, the fields' ordinals and the shape with a key, is found under the table's write
- * lock.
+ * <p>Its names never change. What is found out later: the fields' ordinals, under the table's write lock; the shape with one more field,
+ * by any thread, which may miss what another one found.
  */
 final class RecordShape {
     /** Stands for no place. */
@@ -32,8 +32,8 @@ final class RecordShape {
     /** The fields' ordinals, once they have some. */
     private int @Nullable [] ordinals;
 
-    /** This shape with the primary key as last field, once it was asked for. */
-    private @Nullable RecordShape keyed;
+    /** This shape with the field after it that was asked for last. */
+    private @Nullable RecordShape extended;
 
     private RecordShape(String[] names, int keyPlace) {
         this.names = names;
@@ -75,14 +75,17 @@ final class RecordShape {
         return ABSENT;
     }
 
-    /** Returns the shape with the primary key, which this one lacks, as last field. */
-    RecordShape withKey(String primaryKey) {
-        if (keyed == null) {
-            String[] extended = Arrays.copyOf(names, names.length + 1);
-            extended[names.length] = primaryKey;
-            keyed = new RecordShape(extended, names.length);
+    /** Returns the shape with one more field, which this one lacks, as the last. */
+    RecordShape with(String name, boolean isKey) {
+        RecordShape known = extended;
+        if (known != null && known.isAt(names.length, name)) {
+            return known;
         }
-        return keyed;
+        String[] more = Arrays.copyOf(names, names.length + 1);
+        more[names.length] = name;
+        RecordShape shape = new RecordShape(more, isKey ? names.length : keyPlace);
+        extended = shape;
+        return shape;
     }
 
     /** Returns the ordinals of the fields, giving one to those that have none. */

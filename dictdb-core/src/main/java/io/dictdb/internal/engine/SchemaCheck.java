@@ -1,5 +1,6 @@
 package io.dictdb.internal.engine;
 
+import io.dictdb.FieldDefinition;
 import io.dictdb.FieldType;
 import io.dictdb.Schema;
 import io.dictdb.SchemaValidationException;
@@ -7,28 +8,49 @@ import io.dictdb.Values;
 import io.dictdb.internal.store.Chunk;
 import io.dictdb.internal.store.ChunkDirectory;
 import io.dictdb.internal.store.RowFields;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Checks records against a table's schema. */
+/** Gives records the default values of a table's schema, and checks them against it. */
 final class SchemaCheck {
+    private static final Long ANY_GENERATED_KEY = 1L;
+
     private final String table;
     private final String primaryKey;
     private final Schema schema;
+    private final Map<String, @Nullable Object> defaults = new LinkedHashMap<>();
 
     SchemaCheck(String table, String primaryKey, Schema schema) {
         this.table = table;
         this.primaryKey = primaryKey;
         this.schema = schema;
+        for (FieldDefinition field : schema.definitions().values()) {
+            if (field.hasDefault()) {
+                defaults.put(field.name(), field.defaultValue());
+            }
+        }
+    }
+
+    /** Gives a record to be inserted the default values of the fields it lacks. */
+    void fillIn(PreparedRow row) {
+        for (Map.Entry<String, @Nullable Object> entry : defaults.entrySet()) {
+            if (!row.has(entry.getKey())) {
+                row.append(entry.getKey(), entry.getValue());
+            }
+        }
     }
 
     /** Checks a record to be inserted; the key it may still lack will be a whole number. */
     void checkInsert(PreparedRow row) {
         checkNoOthers(row);
-        for (Map.Entry<String, FieldType> entry : schema.types().entrySet()) {
-            String field = entry.getKey();
-            boolean generated = field.equals(primaryKey) && !row.hasKey();
-            check(field, entry.getValue(), generated || row.has(field), generated ? 0L : row.get(field));
+        for (FieldDefinition field : schema.definitions().values()) {
+            String name = field.name();
+            if (row.has(name)) {
+                check(field, row.get(name));
+            } else if (!name.equals(primaryKey) || !field.type().admits(ANY_GENERATED_KEY)) {
+                checkMayLack(field);
+            }
         }
     }
 
@@ -37,42 +59,57 @@ final class SchemaCheck {
         checkNoOthers(changes);
         Chunk chunk = rows.chunkOf(rowId);
         int place = ChunkDirectory.place(rowId);
-        for (Map.Entry<String, FieldType> entry : schema.types().entrySet()) {
-            String field = entry.getKey();
-            if (changes.has(field)) {
-                check(field, entry.getValue(), true, changes.get(field));
+        for (FieldDefinition field : schema.definitions().values()) {
+            String name = field.name();
+            int ordinal = rows.fields().ordinal(name);
+            if (changes.has(name)) {
+                check(field, changes.get(name));
+            } else if (chunk.has(place, ordinal)) {
+                check(field, chunk.get(place, ordinal));
             } else {
-                int ordinal = rows.fields().ordinal(field);
-                check(field, entry.getValue(), chunk.has(place, ordinal), chunk.get(place, ordinal));
+                checkMayLack(field);
             }
+        }
+        if (schema.allowsOtherFields()) {
+            return;
         }
         RowFields present = chunk.fields(place);
         while (present.next()) {
-            checkDefined(rows.fields().name(present.ordinal()));
+            checkDefined(rows.fields().name(present.ordinal()), "a row that has it");
         }
     }
 
     private void checkNoOthers(PreparedRow row) {
-        for (String field : row.shape().names()) {
-            checkDefined(field);
+        if (schema.allowsOtherFields()) {
+            return;
+        }
+        String[] names = row.shape().names();
+        for (int place = 0; place < names.length; place++) {
+            checkDefined(names[place], describe(row.values()[place]));
         }
     }
 
-    private void checkDefined(String field) {
-        if (!schema.types().containsKey(field)) {
-            throw new SchemaValidationException(
-                    table, field, "is not defined in the schema; its fields are " + schema.fields() + ".");
+    private void checkDefined(String field, String got) {
+        if (!schema.definitions().containsKey(field)) {
+            throw new SchemaValidationException(table, field, "no fields but " + schema.fields(), got);
         }
     }
 
-    private void check(String field, FieldType type, boolean present, @Nullable Object value) {
-        if (!present) {
-            throw new SchemaValidationException(table, field, "is missing; the schema requires " + type + ".");
+    private void checkMayLack(FieldDefinition field) {
+        if (field.isRequired()) {
+            throw new SchemaValidationException(table, field.name(), expected(field), "no value");
         }
-        if (!type.admits(value)) {
-            throw new SchemaValidationException(
-                    table, field, "expects " + type + " (" + type.code() + "), got " + describe(value) + ".");
+    }
+
+    private void check(FieldDefinition field, @Nullable Object value) {
+        if (!field.admits(value)) {
+            throw new SchemaValidationException(table, field.name(), expected(field), describe(value));
         }
+    }
+
+    private static String expected(FieldDefinition field) {
+        FieldType type = field.type();
+        return type + " (" + type.code() + ")" + (field.isNullable() ? " or null" : "");
     }
 
     private static String describe(@Nullable Object value) {

@@ -1,6 +1,7 @@
 package io.dictdb.internal.file;
 
 import io.dictdb.DatabaseFileException;
+import io.dictdb.Schema;
 import io.dictdb.internal.store.Chunk;
 import io.dictdb.internal.store.DatabaseCut;
 import io.dictdb.internal.store.Snapshot;
@@ -8,6 +9,7 @@ import io.dictdb.internal.store.TableCut;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +22,13 @@ import tools.jackson.core.JsonToken;
  *
  * <pre>{@code
  * {"dictdb": {…},
- *  "tables": {NAME: {"primary_key": FIELD, "schema": null or {FIELD: TYPE}, "next_key": KEY,
+ *  "tables": {NAME: {"primary_key": FIELD, "schema": null or {FIELD: TYPE}, "schema_definition": {…}, "next_key": KEY,
  *                    "indexes": [{"field": FIELD, "type": TYPE}], "records": [{…}, …]}},
  *  "sha256": HEX}
  * }</pre>
  *
  * <p>The original library writes {@code tables} alone, and of a table {@code primary_key}, {@code schema} and {@code records}. Unknown
- * members are passed over.
+ * members are passed over. A {@code schema_definition} is what {@link SchemaMembers} says.
  */
 public final class JsonDatabaseFile {
     private JsonDatabaseFile() {}
@@ -152,15 +154,17 @@ public final class JsonDatabaseFile {
             JsonText.expect(parser, JsonToken.START_OBJECT, "table '" + name + "'");
             TableMembers members = new TableMembers(name);
             DatabaseSink.Rows rows = null;
+            Schema schema = null;
             List<Map<String, @Nullable Object>> early = List.of();
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String member = parser.currentName();
                 parser.nextToken();
                 if (!member.equals(Members.RECORDS)) {
-                    if (!members.read(member, parser)) {
+                    if (!members.read(member, parser, values)) {
                         parser.skipChildren();
                     }
                 } else if (members.knowRows()) {
+                    schema = members.definition(parser).schema();
                     rows = start(members);
                     readRows(rows);
                 } else {
@@ -170,6 +174,8 @@ public final class JsonDatabaseFile {
             TableDefinition definition = members.definition(parser);
             if (rows == null) {
                 rows = start(members);
+            } else if (!Objects.equals(schema, definition.schema())) {
+                throw JsonText.malformed(parser, "the schema of table '" + name + "' before its records");
             }
             early.forEach(rows::row);
             rows.end(definition.indexes(), definition.nextKey());

@@ -22,7 +22,7 @@ import tools.jackson.core.JsonToken;
  *
  * <pre>{@code
  * {"dictdb": {…}, "type": "delta", "timestamp": SECONDS, "dropped": [NAME, …],
- *  "tables": {NAME: {"created": BOOLEAN, "primary_key": …, "schema": …, "next_key": …, "indexes": […],
+ *  "tables": {NAME: {"created": BOOLEAN, "primary_key": …, "schema": …, "schema_definition": …, "next_key": …, "indexes": […],
  *                    "reinserted": [KEY, …], "upserts": [{…}, …], "deletes": [KEY, …]}},
  *  "sha256": HEX}
  * }</pre>
@@ -157,7 +157,7 @@ public final class JsonDeltaFile {
                 case Members.UPSERTS -> upserts = values.readRecords();
                 case Members.DELETES -> deletes = readKeys(parser, values);
                 default -> {
-                    if (!members.read(member, parser)) {
+                    if (!members.read(member, parser, values)) {
                         parser.skipChildren();
                     }
                 }

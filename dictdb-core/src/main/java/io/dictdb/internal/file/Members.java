@@ -15,6 +15,11 @@ final class Members {
     static final String TABLES = "tables";
     static final String PRIMARY_KEY = "primary_key";
     static final String SCHEMA = "schema";
+    static final String SCHEMA_DEFINITION = "schema_definition";
+    static final String OPTIONAL = "optional";
+    static final String NULLABLE = "nullable";
+    static final String DEFAULT = "default";
+    static final String OTHER_FIELDS = "other_fields";
     static final String RECORDS = "records";
     static final String INDEXES = "indexes";
     static final String FIELD = "field";

@@ -1,16 +1,13 @@
 package io.dictdb.internal.file;
 
-import io.dictdb.FieldType;
 import io.dictdb.IndexDefinition;
 import io.dictdb.IndexType;
 import io.dictdb.InvalidArgumentException;
 import io.dictdb.Schema;
 import io.dictdb.internal.store.TableCut;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -31,8 +28,7 @@ final class TableMembers {
 
     static void write(JsonGenerator generator, TableCut table) {
         generator.writeStringProperty(Members.PRIMARY_KEY, table.primaryKey());
-        generator.writeName(Members.SCHEMA);
-        writeSchema(generator, table.schema());
+        SchemaMembers.write(generator, table.schema());
         generator.writeNumberProperty(Members.NEXT_KEY, table.nextKey());
         generator.writeName(Members.INDEXES);
         generator.writeStartArray();
@@ -55,24 +51,16 @@ final class TableMembers {
         generator.writeEndArray();
     }
 
-    private static void writeSchema(JsonGenerator generator, @Nullable Schema schema) {
-        if (schema == null) {
-            generator.writeNull();
-            return;
-        }
-        generator.writeStartObject();
-        schema.types().forEach((field, type) -> generator.writeStringProperty(field, type.code()));
-        generator.writeEndObject();
-    }
-
     /** Reads the member if it is one of these, on whose value the parser stands, and returns whether it is. */
-    boolean read(String member, JsonParser parser) {
+    boolean read(String member, JsonParser parser, JsonValueReader values) {
         switch (member) {
             case Members.PRIMARY_KEY -> primaryKey = JsonText.string(parser, "the name of the primary key");
             case Members.SCHEMA -> {
-                schema = readSchema(parser);
+                Schema known = SchemaMembers.readTypes(parser);
+                schema = known == null ? schema : known;
                 schemaSeen = true;
             }
+            case Members.SCHEMA_DEFINITION -> schema = SchemaMembers.readDefinition(parser, values);
             case Members.NEXT_KEY -> nextKey = JsonText.integer(parser, "the next key");
             case Members.INDEXES -> indexes = readIndexes(parser);
             default -> {
@@ -98,28 +86,6 @@ final class TableMembers {
             throw JsonText.malformed(parser, "the primary key of table '" + name + "' before this place");
         }
         return new TableDefinition(name, primaryKey, schema, indexes, nextKey);
-    }
-
-    private static @Nullable Schema readSchema(JsonParser parser) {
-        if (parser.currentToken() == JsonToken.VALUE_NULL) {
-            return null;
-        }
-        JsonText.expect(parser, JsonToken.START_OBJECT, "a schema or null");
-        Map<String, FieldType> types = new LinkedHashMap<>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String field = parser.currentName();
-            parser.nextToken();
-            types.put(field, fieldType(parser));
-        }
-        return Schema.of(types);
-    }
-
-    private static FieldType fieldType(JsonParser parser) {
-        try {
-            return FieldType.ofCode(JsonText.string(parser, "a field type"));
-        } catch (InvalidArgumentException e) {
-            throw JsonText.malformed(parser, "a field type (int, str, float, bool, list or dict)");
-        }
     }
 
     private static List<IndexDefinition> readIndexes(JsonParser parser) {
