@@ -9,7 +9,18 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.dictdb.internal.engine.EmbeddedDatabase;
+import io.dictdb.internal.file.Storage;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.FileReader;
+import java.io.FileWriter;
 import java.io.ObjectInputStream;
+import java.io.RandomAccessFile;
+import java.nio.channels.AsynchronousFileChannel;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.spi.FileSystemProvider;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -45,12 +56,39 @@ class ArchitectureTest {
             .resideInAPackage("io.dictdb.backup");
 
     @ArchTest
-    static final ArchRule filesAreTouchedInTwoPlaces = noClasses()
+    static final ArchRule oneClassCallsTheFileSystem = noClasses()
             .that()
-            .resideOutsideOfPackages("io.dictdb.internal.file", "io.dictdb.backup")
+            .doNotHaveFullyQualifiedName(Storage.class.getName())
+            .and()
+            .doNotHaveFullyQualifiedName(Storage.class.getName() + "$NewFile")
             .should()
             .dependOnClassesThat()
-            .haveFullyQualifiedName("java.nio.file.Files");
+            .belongToAnyOf(
+                    Files.class,
+                    FileChannel.class,
+                    AsynchronousFileChannel.class,
+                    FileSystemProvider.class,
+                    File.class,
+                    RandomAccessFile.class,
+                    FileInputStream.class,
+                    FileOutputStream.class,
+                    FileReader.class,
+                    FileWriter.class);
+
+    @ArchTest
+    static final ArchRule noClassIsNamedByInput = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(ClassLoader.class)
+            .orShould()
+            .callMethod(Class.class, "forName", String.class)
+            .orShould()
+            .callMethod(Class.class, "forName", String.class, boolean.class, ClassLoader.class)
+            .orShould()
+            .callMethod(Class.class, "forName", Module.class, String.class)
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage("java.lang.reflect");
 
     @ArchTest
     static final ArchRule noObjectIsDeserialised =

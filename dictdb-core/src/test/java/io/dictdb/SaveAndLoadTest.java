@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dictdb.fixture.TestDatabases;
 import io.dictdb.internal.engine.EmbeddedDatabase;
+import io.dictdb.internal.file.AtomicFile;
 import io.dictdb.internal.file.JsonDatabaseFile;
 import io.dictdb.internal.store.DatabaseCut;
 import java.io.IOException;
@@ -310,7 +311,7 @@ class SaveAndLoadTest {
         table.updateAll(Map.of("n", -1));
         DatabaseCut cut = EmbeddedDatabase.of(db).cut(null);
         List<List<String>> filesMeanwhile = new ArrayList<>();
-        assertThatThrownBy(() -> JsonDatabaseFile.write(file(), cut, null, () -> {
+        assertThatThrownBy(() -> JsonDatabaseFile.write(new AtomicFile(file()), cut, null, () -> {
                     try {
                         filesMeanwhile.add(files());
                     } catch (IOException e) {
@@ -402,7 +403,7 @@ class SaveAndLoadTest {
         EmbeddedDatabase database = EmbeddedDatabase.of(db);
         DatabaseCut cut = database.cut(null);
         List<Long> countsMeanwhile = new ArrayList<>();
-        JsonDatabaseFile.write(file(), cut, null, () -> {
+        JsonDatabaseFile.write(new AtomicFile(file()), cut, null, () -> {
             // Asked in the middle of writing: another thread's statements must get through before writing goes on.
             countsMeanwhile.add(CompletableFuture.supplyAsync(() -> {
                         table.insert(Map.of("n", -1));

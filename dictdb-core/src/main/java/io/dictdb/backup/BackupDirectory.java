@@ -1,35 +1,31 @@
 package io.dictdb.backup;
 
+import io.dictdb.internal.file.DirectoryLock;
+import io.dictdb.internal.file.Storage;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The directory that one manager writes to: makes it when it is missing, and names files so that names never go backwards,
- * whatever the clock does. Not safe for use by several threads.
+ * The directory that one manager writes to: makes it when it is missing, keeps other managers out, and names files so that names
+ * never go backwards, whatever the clock does. Not safe for use by several threads.
  */
 final class BackupDirectory {
     private static final long NOT_LISTED = -2;
     private static final Instant LAST = new BackupName(BackupName.Kind.FULL, BackupName.MAX_MICROS).instant();
 
     private final Path path;
+    private final Storage storage;
+    private final DirectoryLock lock;
 
     /** The newest time that any name in the directory has, -1 without any. */
     private long newest = NOT_LISTED;
 
-    /** The directory in which others were made whose names are not known to be on disk; null if there are none. */
-    private @Nullable Path anchor;
-
     BackupDirectory(Path path) {
         this.path = path;
+        storage = Storage.of(path);
+        lock = new DirectoryLock(storage);
     }
 
     Path path() {
@@ -40,9 +36,54 @@ final class BackupDirectory {
         return path.resolve(name.fileName());
     }
 
+    /**
+     * Makes the directory this manager's, with what others left half-written deleted.
+     *
+     * @throws DirectoryInUseException if it is another manager's
+     */
+    void claim(Instant now) throws IOException {
+        storage.createDirectory();
+        if (lock.isHeld()) {
+            return;
+        }
+        String owner = lock.acquire(now);
+        if (owner != null) {
+            throw new DirectoryInUseException(path, owner);
+        }
+        newest = NOT_LISTED;
+        for (String name : storage.names()) {
+            if (BackupName.isPart(name) && storage.isFile(name)) {
+                storage.delete(name);
+            }
+        }
+    }
+
+    /** Returns whether the directory is this manager's, as it was when it wrote the backups it knows of. */
+    boolean isClaimed() {
+        return lock.isHeld();
+    }
+
+    void release() {
+        lock.release();
+    }
+
+    boolean has(BackupName name) throws IOException {
+        return storage.exists(name.fileName());
+    }
+
+    /** Removes the file of a backup that failed, and returns whether it is surely gone. */
+    boolean discard(BackupName name) {
+        try {
+            storage.delete(name.fileName());
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Returns a name for a new file, later than every name in the directory: that of now unless it is taken or passed. */
     BackupName next(BackupName.Kind kind, Instant now) throws IOException {
-        create();
+        claim(now);
         if (newest == NOT_LISTED) {
             List<BackupFile> files = BackupFile.list(path);
             newest = files.isEmpty() ? -1 : files.get(files.size() - 1).name().micros();
@@ -66,61 +107,13 @@ final class BackupDirectory {
         return now.isAfter(LAST) ? BackupName.MAX_MICROS + 1 : now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;
     }
 
-    /** Whether another manager has written a file of that time since the directory was listed. */
-    private boolean isTaken(long micros) {
+    /** Whether a file of that time was put into the directory since it was listed. */
+    private boolean isTaken(long micros) throws IOException {
         for (BackupName.Kind kind : BackupName.Kind.values()) {
-            if (Files.exists(resolve(new BackupName(kind, micros)), LinkOption.NOFOLLOW_LINKS)) {
+            if (storage.exists(new BackupName(kind, micros).fileName())) {
                 return true;
             }
         }
         return false;
-    }
-
-    /** Makes the directory and its parents, for their owner only, and forces their names to disk. */
-    private void create() throws IOException {
-        if (!Files.isDirectory(path)) {
-            if (anchor == null) {
-                anchor = nearestDirectory();
-            }
-            Files.createDirectories(path, ownerOnly());
-        }
-        if (anchor != null) {
-            forceFrom(anchor);
-            anchor = null;
-        }
-    }
-
-    private @Nullable Path nearestDirectory() {
-        Path ancestor = path.toAbsolutePath().getParent();
-        while (ancestor != null && !Files.isDirectory(ancestor)) {
-            ancestor = ancestor.getParent();
-        }
-        return ancestor;
-    }
-
-    /** Forces the directories from that one down to the parent of this one, where directories can be forced. */
-    private void forceFrom(Path top) throws IOException {
-        if (!isPosix()) {
-            return;
-        }
-        Path parent = path.toAbsolutePath().getParent();
-        while (parent != null) {
-            try (FileChannel channel = FileChannel.open(parent, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
-            parent = parent.equals(top) ? null : parent.getParent();
-        }
-    }
-
-    private FileAttribute<?>[] ownerOnly() {
-        return isPosix()
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                }
-                : new FileAttribute<?>[0];
-    }
-
-    private boolean isPosix() {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }

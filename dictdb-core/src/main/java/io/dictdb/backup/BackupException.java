@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** A backup that could not be written, or a backup directory that nothing can be restored from. */
-public final class BackupException extends DictDBException {
+public sealed class BackupException extends DictDBException permits DirectoryInUseException {
     @Serial
     private static final long serialVersionUID = 1;
 

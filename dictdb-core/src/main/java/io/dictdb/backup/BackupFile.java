@@ -1,10 +1,7 @@
 package io.dictdb.backup;
 
+import io.dictdb.internal.file.Storage;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,16 +15,13 @@ record BackupFile(Path path, BackupName name) {
 
     /** Returns the backups of a directory, oldest first. Directories and files with other names are left out. */
     static List<BackupFile> list(Path directory) throws IOException {
+        Storage storage = Storage.of(directory);
         List<BackupFile> files = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, "dictdb_*.json")) {
-            for (Path entry : entries) {
-                BackupName name = BackupName.parse(entry.getFileName().toString());
-                if (name != null && !Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-                    files.add(new BackupFile(entry, name));
-                }
+        for (String fileName : storage.names()) {
+            BackupName name = BackupName.parse(fileName);
+            if (name != null && !storage.isDirectory(fileName)) {
+                files.add(new BackupFile(directory.resolve(fileName), name));
             }
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
         }
         files.sort(BY_TIME);
         return files;

@@ -33,6 +33,14 @@ final class BackupLog {
         }
     }
 
+    static void notClaimed(Path directory, Exception error) {
+        if (BACKUP.isWarnEnabled()) {
+            backup(Level.WARN, directory)
+                    .setCause(error)
+                    .log("Backup directory '{}' cannot be used; the next backup tries again.", directory);
+        }
+    }
+
     static void listenerFailed(Path directory, Throwable thrown) {
         if (BACKUP.isErrorEnabled()) {
             backup(Level.ERROR, directory)

@@ -4,6 +4,7 @@ import io.dictdb.DictDB;
 import io.dictdb.Format;
 import io.dictdb.InvalidArgumentException;
 import io.dictdb.internal.engine.EmbeddedDatabase;
+import io.dictdb.internal.file.AtomicFile;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,8 +34,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A manager that is not incremental writes full backups. An incremental one writes a full backup first and deltas after it,
  * each with what changed since the backup before, and a full one again after a number of deltas. A database can have several
- * managers; each knows for itself what it has written. A directory belongs to one manager at a time; if files vanish from it, the
- * next backup is a full one.
+ * managers; each knows for itself what it has written. If files vanish from a directory, the next backup is a full one.
+ *
+ * <p>A directory belongs to one manager at a time, of all in all processes: from the {@link #start} or first backup of a manager to its
+ * {@link #close}, or the end of its process, whatever ends it. Another one is refused with a {@link DirectoryInUseException}. Restoring
+ * from a directory is possible at any time. The file {@code dictdb.lock} in it is for this; it may stay, and must not be deleted while
+ * a manager runs. Files left half-written by a process that was killed are deleted when the next manager comes.
  *
  * <p>Safe for use by several threads. Backups of one manager are written one at a time; whoever asks for one while another is
  * being written waits.
@@ -66,8 +71,10 @@ public final class BackupManager implements AutoCloseable {
      * time after one interval, and changes notified so far at once. Does nothing if started already.
      *
      * @throws IllegalStateException if the manager is closed, or its scheduler shut down
+     * @throws DirectoryInUseException if the directory is another manager's
      */
     public void start() {
+        runner.claimDirectory();
         schedule.start();
     }
 
@@ -186,6 +193,7 @@ public final class BackupManager implements AutoCloseable {
         Format format = Format.JSON;
         boolean incremental;
         int maxDeltasBeforeFull = 10;
+        long readBackLimit = AtomicFile.READ_BACK_LIMIT;
         BackupFailureListener listener = (error, consecutiveFailures) -> {};
         Clock clock = Clock.systemUTC();
 
@@ -252,6 +260,22 @@ public final class BackupManager implements AutoCloseable {
                         "maxDeltasBeforeFull is " + deltas + "; it must be at least 1 (10 is the default).");
             }
             this.maxDeltasBeforeFull = deltas;
+            return this;
+        }
+
+        /**
+         * Sets up to how many bytes a backup file is read back, and compared with what was written, before it counts: 256 MiB by
+         * default, 0 for no file, {@link Long#MAX_VALUE} for all.
+         *
+         * @throws InvalidArgumentException if it is negative
+         */
+        public Builder readBackLimit(long bytes) {
+            if (bytes < 0) {
+                throw new InvalidArgumentException(
+                        "readBackLimit",
+                        "readBackLimit is " + bytes + "; it must be zero or more (256 MiB is the default).");
+            }
+            this.readBackLimit = bytes;
             return this;
         }
 

@@ -1,5 +1,6 @@
 package io.dictdb.backup;
 
+import io.dictdb.internal.file.AtomicFile;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 record BackupName(Kind kind, long micros) {
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final Pattern FORM = Pattern.compile("dictdb_(backup|delta)_([0-9]{1,12})_([0-9]{6})\\.json");
+
+    private static final Pattern PART = Pattern.compile("(dictdb_.*\\.json)\\.[0-9a-f]{8}\\" + AtomicFile.PART);
 
     /** The last time that a name can hold. */
     static final long MAX_MICROS = 1_000_000_000_000L * MICROS_PER_SECOND - 1;
@@ -38,6 +41,12 @@ record BackupName(Kind kind, long micros) {
         }
         Kind kind = form.group(1).equals(Kind.FULL.word) ? Kind.FULL : Kind.DELTA;
         return new BackupName(kind, Long.parseLong(form.group(2)) * MICROS_PER_SECOND + Long.parseLong(form.group(3)));
+    }
+
+    /** Returns whether a file name is that of a backup whose writing was cut short. */
+    static boolean isPart(String fileName) {
+        Matcher form = PART.matcher(fileName);
+        return form.matches() && parse(form.group(1)) != null;
     }
 
     String fileName() {

@@ -109,6 +109,28 @@ final class BackupRunner {
         result.fileOrThrow();
     }
 
+    /**
+     * Makes the directory this manager's own. If that cannot be done now for another reason than that it is another's, the next
+     * backup tells.
+     *
+     * @throws DirectoryInUseException if the directory is another manager's
+     */
+    void claimDirectory() {
+        if (!lock.tryLock()) {
+            return; // a backup is being written, which claims the directory itself
+        }
+        try {
+            if (closed) {
+                throw BackupManager.closed(writer.directory());
+            }
+            writer.claimDirectory();
+        } catch (IOException e) {
+            BackupLog.notClaimed(writer.directory(), e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Returns once no backup is being written. */
     void awaitIdle() {
         lock.lock();
@@ -150,6 +172,9 @@ final class BackupRunner {
     }
 
     private BackupException error(@Nullable WrittenBackup instead, Throwable failure) {
+        if (failure instanceof DirectoryInUseException inUse) {
+            return inUse;
+        }
         Path directory = writer.directory();
         String outlook = instead == null
                 ? "No change is lost: the next backup has them all. Make sure the directory can be written and has space."

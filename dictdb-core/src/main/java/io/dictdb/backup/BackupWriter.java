@@ -3,12 +3,12 @@ package io.dictdb.backup;
 import io.dictdb.Format;
 import io.dictdb.internal.engine.ChangeTracker;
 import io.dictdb.internal.engine.EmbeddedDatabase;
+import io.dictdb.internal.file.AtomicFile;
 import io.dictdb.internal.file.BackupHeader;
 import io.dictdb.internal.file.JsonDatabaseFile;
 import io.dictdb.internal.file.JsonDeltaFile;
 import io.dictdb.internal.store.DatabaseCut;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class BackupWriter {
     private final EmbeddedDatabase database;
     private final BackupDirectory directory;
+    private final long readBackLimit;
     private final Format format;
     private final boolean incremental;
     private final int maxDeltasBeforeFull;
@@ -47,6 +48,7 @@ final class BackupWriter {
     BackupWriter(EmbeddedDatabase database, BackupManager.Builder options) {
         this.database = database;
         this.directory = new BackupDirectory(options.directory);
+        this.readBackLimit = options.readBackLimit;
         this.format = options.format;
         this.incremental = options.incremental;
         this.maxDeltasBeforeFull = options.maxDeltasBeforeFull;
@@ -102,8 +104,20 @@ final class BackupWriter {
         return pristine ? BackupOutcome.NOTHING_DUE : due();
     }
 
-    /** Stops collecting changes. */
+    /**
+     * Makes the directory this manager's own, if it is not yet.
+     *
+     * @throws DirectoryInUseException if it is another manager's
+     */
+    void claimDirectory() throws IOException {
+        if (!directory.isClaimed()) {
+            directory.claim(clock.instant());
+        }
+    }
+
+    /** Stops collecting changes and gives the directory up. */
     void release() {
+        directory.release();
         if (tracker != null) {
             tracker.close();
             tracker = null;
@@ -111,12 +125,13 @@ final class BackupWriter {
     }
 
     /** Returns the backup that a delta can build on, or null if there is none: not yet, or not any more. */
-    private @Nullable WrittenBackup base() {
+    private @Nullable WrittenBackup base() throws IOException {
         boolean canBeBuiltOn = previous != null
                 && lastFull != null
                 && !fullLeftBehind
-                && Files.exists(lastFull.file())
-                && Files.exists(previous.file());
+                && directory.isClaimed()
+                && directory.has(lastFull.name())
+                && directory.has(previous.name());
         return canBeBuiltOn ? previous : null;
     }
 
@@ -145,7 +160,7 @@ final class BackupWriter {
     private WrittenBackup write(@Nullable WrittenBackup base) throws IOException {
         Instant begun = clock.instant();
         BackupName name = directory.next(base == null ? BackupName.Kind.FULL : BackupName.Kind.DELTA, begun);
-        Path file = directory.resolve(name);
+        AtomicFile file = new AtomicFile(directory.resolve(name), readBackLimit);
         if (incremental && tracker == null) {
             tracker = database.trackChanges();
         }
@@ -162,10 +177,10 @@ final class BackupWriter {
             if (tracker != null) {
                 tracker.putBack(cut);
             }
-            fullLeftBehind |= base == null && Files.exists(file);
+            fullLeftBehind |= !directory.discard(name) && base == null;
             throw failure;
         }
-        return written(new WrittenBackup(file, header, begun));
+        return written(new WrittenBackup(name, file.target(), header, begun));
     }
 
     private WrittenBackup written(WrittenBackup backup) {
@@ -180,7 +195,7 @@ final class BackupWriter {
         return backup;
     }
 
-    private void writeFull(Path file, DatabaseCut cut, BackupHeader header) {
+    private void writeFull(AtomicFile file, DatabaseCut cut, BackupHeader header) {
         switch (format) {
             case JSON -> JsonDatabaseFile.write(file, cut, header, () -> false);
         }

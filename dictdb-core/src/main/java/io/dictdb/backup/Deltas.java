@@ -4,6 +4,7 @@ import io.dictdb.DatabaseFileException;
 import io.dictdb.DictDB;
 import io.dictdb.internal.engine.EmbeddedDatabase;
 import io.dictdb.internal.file.JsonDeltaFile;
+import io.dictdb.internal.file.Storage;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -20,7 +21,7 @@ public final class Deltas {
      */
     public static int apply(DictDB db, Path file) {
         EmbeddedDatabase database = EmbeddedDatabase.of(db);
-        int affected = database.apply(JsonDeltaFile.read(Objects.requireNonNull(file, "file")));
+        int affected = database.apply(JsonDeltaFile.read(Storage.resolveLink(Objects.requireNonNull(file, "file"))));
         BackupLog.applied(file, affected);
         return affected;
     }

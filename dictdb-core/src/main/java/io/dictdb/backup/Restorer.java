@@ -7,9 +7,8 @@ import io.dictdb.internal.engine.LoadedDatabase;
 import io.dictdb.internal.file.BackupHeader;
 import io.dictdb.internal.file.DeltaDocument;
 import io.dictdb.internal.file.JsonDeltaFile;
+import io.dictdb.internal.file.Storage;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,7 +49,7 @@ final class Restorer {
     }
 
     private List<BackupFile> list() {
-        if (!Files.isDirectory(directory)) {
+        if (!Storage.of(directory).isThere()) {
             throw new BackupException(
                     directory,
                     "Backup directory '" + directory + "' does not exist; check the path, or create a new database.",
@@ -69,7 +68,6 @@ final class Restorer {
 
     private @Nullable LoadedDatabase load(BackupFile full) {
         try {
-            checkRegular(full.path());
             LoadedDatabase loaded = EmbeddedDatabase.load(full.path());
             BackupHeader header = loaded.header();
             if (header == null || header.parent() == null) {
@@ -77,7 +75,7 @@ final class Restorer {
             }
             skip(full, "is a delta, whatever its name says", null);
             return null;
-        } catch (RuntimeException | IOException e) {
+        } catch (RuntimeException e) {
             skip(full, problem(e), e);
             return null;
         }
@@ -169,9 +167,8 @@ final class Restorer {
 
     private @Nullable DeltaDocument read(BackupFile file) {
         try {
-            checkRegular(file.path());
             return JsonDeltaFile.read(file.path());
-        } catch (RuntimeException | IOException e) {
+        } catch (RuntimeException e) {
             skip(file, problem(e), e);
             return null;
         }
@@ -184,13 +181,6 @@ final class Restorer {
         } catch (RuntimeException e) {
             skip(file, problem(e), e);
             return false;
-        }
-    }
-
-    /** A link could lead out of the directory. */
-    private static void checkRegular(Path file) throws IOException {
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException("File '" + file + "' is a link or a device, not a file of the directory");
         }
     }
 

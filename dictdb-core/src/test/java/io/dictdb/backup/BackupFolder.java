@@ -2,6 +2,7 @@ package io.dictdb.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dictdb.internal.file.DirectoryLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,13 +13,16 @@ import java.util.stream.Stream;
 
 /** A backup directory that a test can look into, damage, and make unusable for a while. */
 record BackupFolder(Path path) {
-    /** Returns the names of the files, in order. */
+    /** Returns the names of the files, in order, without that of the lock. */
     List<String> names() {
         if (!Files.isDirectory(path)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(path)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.equals(DirectoryLock.FILE))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

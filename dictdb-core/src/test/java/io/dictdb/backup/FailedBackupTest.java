@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.dictdb.internal.file.DirectoryLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,6 +130,7 @@ class FailedBackupTest extends BackupFixture {
         insertUsers(3);
         BackupManager manager = incremental();
         Files.delete(manager.backupFull());
+        Files.delete(folder.path().resolve(DirectoryLock.FILE));
         Files.delete(folder.path());
         assertThat(manager.backupNow()).as("although nothing changed").isPresent();
         assertRestores(folder, db, 3);

@@ -169,13 +169,13 @@ class LifeCycleTest extends BackupFixture {
         insertUsers(2);
         AtomicReference<Thread> thread = new AtomicReference<>();
         CountDownLatch written = new CountDownLatch(1);
+        BackupManager manager =
+                BackupManager.builder(db, folder.path()).clock(clock).build();
+        manager.start();
         clock.onNextRead(() -> {
             thread.set(Thread.currentThread());
             written.countDown();
         });
-        BackupManager manager =
-                BackupManager.builder(db, folder.path()).clock(clock).build();
-        manager.start();
         manager.notifyChange();
         written.await();
         assertThat(thread.get().getName()).isEqualTo("dictdb-backup");
@@ -207,13 +207,13 @@ class LifeCycleTest extends BackupFixture {
         insertUsers(2);
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
+        BackupManager manager =
+                BackupManager.builder(db, folder.path()).clock(clock).build();
+        manager.start();
         clock.onNextRead(() -> {
             begun.countDown();
             await(goOn);
         });
-        BackupManager manager =
-                BackupManager.builder(db, folder.path()).clock(clock).build();
-        manager.start();
         manager.notifyChange();
         begun.await();
 
@@ -295,10 +295,10 @@ class LifeCycleTest extends BackupFixture {
         explicit.join();
         assertThat(folder.names()).isEmpty();
 
-        CountDownLatch again = new CountDownLatch(1);
-        clock.onNextRead(again::countDown);
         manager.start();
-        again.await();
+        while (manager.lastSuccess().isEmpty()) {
+            Thread.onSpinWait();
+        }
         manager.stop();
         assertRestores(folder, db, 2);
         manager.close();

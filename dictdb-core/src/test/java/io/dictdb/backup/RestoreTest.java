@@ -9,6 +9,7 @@ import io.dictdb.backup.Restoration.AppliedDelta;
 import io.dictdb.backup.Restoration.SkippedFile;
 import io.dictdb.internal.engine.ChangeTracker;
 import io.dictdb.internal.engine.EmbeddedDatabase;
+import io.dictdb.internal.file.AtomicFile;
 import io.dictdb.internal.file.BackupHeader;
 import io.dictdb.internal.file.JsonDatabaseFile;
 import io.dictdb.internal.file.JsonDeltaFile;
@@ -160,15 +161,19 @@ class RestoreTest extends BackupFixture {
     }
 
     @Test
-    void aDeltaOfAnotherManagerIsLeftOutAndEndsNothing() {
+    void aDeltaOfAnotherManagerIsLeftOutAndEndsNothing() throws IOException {
         BackupManager one = incremental();
-        BackupManager two = incremental();
+        BackupManager two = BackupManager.builder(db, temp.resolve("other"))
+                .clock(clock)
+                .incremental(true)
+                .build();
         insertUsers(3);
         two.backupFull();
         one.backupFull();
         insertUser("a");
         one.backupDelta();
-        Path foreign = two.backupDelta().orElseThrow();
+        Path foreign = folder.path().resolve("dictdb_delta_9999999998_000000.json");
+        Files.move(two.backupDelta().orElseThrow(), foreign);
         insertUser("b");
         one.backupDelta();
 
@@ -216,16 +221,25 @@ class RestoreTest extends BackupFixture {
         insertUsers(3);
         DatabaseCut cut = database.cut(tracker);
         BackupHeader full = new BackupHeader(new UUID(0, 1), null, cut.sequence());
-        JsonDatabaseFile.write(folder.path().resolve("dictdb_backup_1_000000.json"), cut, full, () -> false);
+        JsonDatabaseFile.write(
+                new AtomicFile(folder.path().resolve("dictdb_backup_1_000000.json")), cut, full, () -> false);
         insertUser("in both");
         cut = database.cut(tracker);
         Path failed = folder.path().resolve("dictdb_delta_2_000000.json");
-        JsonDeltaFile.write(failed, cut, new BackupHeader(new UUID(0, 2), full.id(), cut.sequence()), Instant.EPOCH);
+        JsonDeltaFile.write(
+                new AtomicFile(failed),
+                cut,
+                new BackupHeader(new UUID(0, 2), full.id(), cut.sequence()),
+                Instant.EPOCH);
         tracker.putBack(cut);
         insertUser("in the second only");
         cut = database.cut(tracker);
         Path succeeded = folder.path().resolve("dictdb_delta_3_000000.json");
-        JsonDeltaFile.write(succeeded, cut, new BackupHeader(new UUID(0, 3), full.id(), cut.sequence()), Instant.EPOCH);
+        JsonDeltaFile.write(
+                new AtomicFile(succeeded),
+                cut,
+                new BackupHeader(new UUID(0, 3), full.id(), cut.sequence()),
+                Instant.EPOCH);
 
         Restoration restoration = databases.restore(folder.path());
 

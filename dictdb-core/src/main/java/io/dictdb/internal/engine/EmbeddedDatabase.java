@@ -7,9 +7,11 @@ import io.dictdb.InvalidArgumentException;
 import io.dictdb.Schema;
 import io.dictdb.Table;
 import io.dictdb.TableNotFoundException;
+import io.dictdb.internal.file.AtomicFile;
 import io.dictdb.internal.file.BackupHeader;
 import io.dictdb.internal.file.DeltaDocument;
 import io.dictdb.internal.file.JsonDatabaseFile;
+import io.dictdb.internal.file.Storage;
 import io.dictdb.internal.store.DatabaseCut;
 import io.dictdb.internal.store.TableChanges;
 import io.dictdb.internal.store.TableCut;
@@ -73,10 +75,15 @@ public final class EmbeddedDatabase implements DictDB {
     /** Reads a database; see {@link DictDB#load}. */
     public static DictDB load(Path file, Format format) {
         Objects.requireNonNull(format, "format");
-        return load(file, () -> false).database();
+        return loadLinked(file, () -> false);
     }
 
-    /** Reads a database and its place in a chain of backups. */
+    private static DictDB loadLinked(Path file, BooleanSupplier cancelled) {
+        return load(Storage.resolveLink(Objects.requireNonNull(file, "file")), cancelled)
+                .database();
+    }
+
+    /** Reads a database and its place in a chain of backups, from a file that is no link. */
     public static LoadedDatabase load(Path file) {
         return load(file, () -> false);
     }
@@ -92,8 +99,7 @@ public final class EmbeddedDatabase implements DictDB {
     /** Reads a database on the executor, or on a thread of its own. */
     public static CompletableFuture<DictDB> loadAsync(Path file, Format format, @Nullable Executor executor) {
         Objects.requireNonNull(format, "format");
-        return FileTask.start(
-                executor, "dictdb-load", cancelled -> load(file, cancelled).database());
+        return FileTask.start(executor, "dictdb-load", cancelled -> loadLinked(file, cancelled));
     }
 
     @Override
@@ -209,7 +215,7 @@ public final class EmbeddedDatabase implements DictDB {
         Objects.requireNonNull(file, "file");
         CatalogLog.saving(file);
         DatabaseCut cut = cut(null);
-        JsonDatabaseFile.write(file, cut, null, cancelled);
+        JsonDatabaseFile.write(new AtomicFile(Storage.resolveLink(file)), cut, null, cancelled);
         CatalogLog.saved(file, cut);
     }
 

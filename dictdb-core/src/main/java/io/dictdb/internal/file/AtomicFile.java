@@ -4,27 +4,39 @@ import io.dictdb.DatabaseFileException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.exc.JacksonIOException;
 
 /**
- * Writes files that are whole or not there: beside the target, forced to disk, then moved over it in one step, and the directory
- * forced too.
+ * A file that is written whole or not at all: beside the target, forced to disk, read back, moved over the target in one step, and
+ * the directory forced too.
+ *
+ * @param target where; if it is a link, the link is replaced
+ * @param readBackLimit up to how many bytes a file is read back and compared with what was written before it counts
  */
-final class AtomicFile {
+public record AtomicFile(Path target, long readBackLimit) {
+    /** Up to which size files are read back if nobody says otherwise. */
+    public static final long READ_BACK_LIMIT = 256L << 20;
+
+    /** What the name of a file that is being written ends with. */
+    public static final String PART = ".part";
+
     private static final int BUFFER_BYTES = 1 << 16;
 
-    /** How much of the target's name the file beside it has. */
-    private static final int LONGEST_NAME = 100;
+    /** How much of the target's name the file beside it has; names have 255 bytes on most systems. */
+    private static final int LONGEST_NAME = 60;
 
-    private AtomicFile() {}
+    /** A file that is read back up to the usual size. */
+    public AtomicFile(Path target) {
+        this(target, READ_BACK_LIMIT);
+    }
 
     /** What a file is filled with. */
     interface Content {
@@ -32,70 +44,102 @@ final class AtomicFile {
     }
 
     /**
-     * Writes a file. On any failure the target is as it was before and nothing else is left.
+     * Writes the file. On any failure before the move, the target is as it was before and nothing else is left.
      *
      * @throws DatabaseFileException if the file system refuses
      */
-    static void write(Path target, Content content) {
+    void write(Content content) {
         try {
-            Path file = Files.isSymbolicLink(target) ? target.toRealPath() : target.toAbsolutePath();
-            Path directory = file.getParent();
-            if (directory == null || Files.isDirectory(file)) {
+            Storage storage = Storage.around(target);
+            String name = Storage.name(target);
+            if (storage.isDirectory(name)) {
                 throw new DatabaseFileException(target, "is a directory; name a file.", null);
             }
-            writeAndMove(file, directory, content);
-            forceDirectory(target, directory);
+            writeAndMove(storage, name, content);
+            forceNames(storage);
         } catch (NoSuchFileException e) {
             throw new DatabaseFileException(
                     target, "cannot be written, for its directory does not exist; create it.", e);
         } catch (JacksonIOException e) {
-            throw cannotWrite(target, e.getCause());
+            throw cannotWrite(e.getCause());
         } catch (IOException e) {
-            throw cannotWrite(target, e);
+            throw cannotWrite(e);
         }
     }
 
-    private static DatabaseFileException cannotWrite(Path target, @Nullable Throwable cause) {
+    private DatabaseFileException cannotWrite(@Nullable Throwable cause) {
         return new DatabaseFileException(
                 target, "cannot be written (" + cause + "); what was there before is untouched.", cause);
     }
 
-    private static void writeAndMove(Path file, Path directory, Content content) throws IOException {
-        String name = file.getFileName().toString();
-        String shortened = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
-        Path part = Files.createTempFile(directory, shortened + ".", ".part");
+    private void writeAndMove(Storage storage, String name, Content content) throws IOException {
+        String part = partName(name);
+        Storage.NewFile file = storage.create(part);
         try {
-            keepPermissions(file, part);
-            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);
-                content.writeTo(out);
-                out.flush();
-                channel.force(true);
+            long checksum = fill(file, content, () -> storage.copyPermissions(name, part));
+            if (file.length() <= readBackLimit) {
+                readBack(storage, part, file.length(), checksum);
             }
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(part);
+            storage.move(part, name);
+        } catch (Throwable failure) {
+            discard(storage, part, failure);
+            throw failure;
         }
     }
 
-    /** A file that is replaced stays readable to whom it was; a new one is its owner's alone. */
-    private static void keepPermissions(Path file, Path part) throws IOException {
-        if (Files.exists(file) && isPosix(file)) {
-            Files.setPosixFilePermissions(part, Files.getPosixFilePermissions(file));
+    /** A name that no other writer of the target uses at the same time. */
+    private static String partName(String name) {
+        int end = Math.min(name.length(), LONGEST_NAME);
+        if (Character.isHighSurrogate(name.charAt(end - 1))) {
+            end--;
+        }
+        return name.substring(0, end) + "." + UUID.randomUUID().toString().substring(0, 8) + PART;
+    }
+
+    private interface Step {
+        void take() throws IOException;
+    }
+
+    /** Fills the file, forces and closes it, and returns the checksum of what it should hold. */
+    private static long fill(Storage.NewFile file, Content content, Step beforeForcing) throws IOException {
+        try (file) {
+            CheckedOutputStream summed = new CheckedOutputStream(file, new CRC32C());
+            OutputStream out = new BufferedOutputStream(summed, BUFFER_BYTES);
+            content.writeTo(out);
+            out.flush();
+            beforeForcing.take();
+            file.force();
+            return summed.getChecksum().getValue();
         }
     }
 
-    private static boolean isPosix(Path path) {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    private static void readBack(Storage storage, String part, long length, long checksum) throws IOException {
+        CRC32C found = new CRC32C();
+        long read = 0;
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+        try (SeekableByteChannel channel = storage.open(part)) {
+            while (channel.read(buffer) >= 0) {
+                read += buffer.flip().remaining();
+                found.update(buffer);
+                buffer.clear();
+            }
+        }
+        if (read != length || found.getValue() != checksum) {
+            throw new IOException("what was read back differs from what was written; check the disk");
+        }
     }
 
-    /** Makes the file's name as durable as its content, on file systems where that is a step of its own. */
-    private static void forceDirectory(Path target, Path directory) {
-        if (!isPosix(directory)) {
-            return;
+    private static void discard(Storage storage, String part, Throwable failure) {
+        try {
+            storage.delete(part);
+        } catch (IOException | RuntimeException e) {
+            failure.addSuppressed(e);
         }
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
+    }
+
+    private void forceNames(Storage storage) {
+        try {
+            storage.forceNames();
         } catch (IOException e) {
             throw new DatabaseFileException(
                     target, "is written, but its directory cannot be forced to disk (" + e + "); save it again.", e);

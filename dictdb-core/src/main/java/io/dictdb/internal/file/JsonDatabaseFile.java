@@ -41,7 +41,8 @@ public final class JsonDatabaseFile {
      * @throws DatabaseFileException if the file cannot be written
      * @throws CancellationException if it was cancelled
      */
-    public static void write(Path target, DatabaseCut cut, @Nullable BackupHeader header, BooleanSupplier cancelled) {
+    public static void write(
+            AtomicFile target, DatabaseCut cut, @Nullable BackupHeader header, BooleanSupplier cancelled) {
         JsonText.write(target, generator -> {
             Envelope.write(generator, Members.FULL, cut.sequence(), header);
             generator.writeName(Members.TABLES);

@@ -40,7 +40,7 @@ public final class JsonDeltaFile {
      *
      * @throws io.dictdb.DatabaseFileException if the file cannot be written
      */
-    public static void write(Path target, DatabaseCut cut, BackupHeader header, Instant timestamp) {
+    public static void write(AtomicFile target, DatabaseCut cut, BackupHeader header, Instant timestamp) {
         JsonText.write(target, generator -> {
             Envelope.write(generator, Members.DELTA, cut.sequence(), header);
             generator.writeStringProperty(Members.TYPE, Members.DELTA);

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,8 +71,8 @@ final class JsonText {
      *
      * @throws DatabaseFileException if the file cannot be written
      */
-    static void write(Path target, Writing writing) {
-        AtomicFile.write(target, out -> {
+    static void write(AtomicFile target, Writing writing) {
+        target.write(out -> {
             Checksum.Output summed = new Checksum.Output(out);
             JsonGenerator generator = generator(summed);
             generator.writeStartObject();
@@ -104,13 +103,13 @@ final class JsonText {
     }
 
     /**
-     * Reads a file that holds one JSON object and nothing else. What was read counts only once this returns: the checksum, which
+     * Reads a file that holds one JSON object and nothing else. It may be no link. What was read counts only once this returns: the checksum, which
      * every file of DictDB's own has, is known to be right at the end.
      *
      * @throws DatabaseFileException if it cannot be read, holds something else, naming the place, or was changed
      */
     static <T> T read(Path file, Reading<T> reading) {
-        try (SeekableByteChannel channel = Files.newByteChannel(file);
+        try (SeekableByteChannel channel = Storage.openAt(file);
                 Checksum.Input in = Checksum.Input.of(channel, Channels.newInputStream(channel));
                 JsonParser parser =
                         FACTORY.createParser(ObjectReadContext.empty(), new BufferedInputStream(in, 1 << 16))) {
