@@ -1,4 +1,5 @@
 /** DictDB: an embedded, in-memory database whose records are dictionaries. */
+@SuppressWarnings("module") // io.dictdb.exchange is built later
 module io.dictdb {
     requires org.slf4j;
     requires tools.jackson.core;
@@ -6,4 +7,6 @@ module io.dictdb {
 
     exports io.dictdb;
     exports io.dictdb.backup;
+    exports io.dictdb.internal.file to
+            io.dictdb.exchange;
 }

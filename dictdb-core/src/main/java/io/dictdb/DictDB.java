@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +85,26 @@ public interface DictDB {
      * @throws InvalidArgumentException if the schema names another primary key
      */
     Table createTable(String name, String primaryKey, @Nullable Schema schema);
+
+    /**
+     * Creates a table that appears with all its rows at once. The filling is given the table before anybody else can see it, and inserts
+     * into it by as many statements as it likes, say ten million rows in batches; when it returns, the database has the table. If
+     * it throws, there never was one, and what it threw is thrown on.
+     *
+     * <pre>{@code
+     * db.createTable("products", "sku", null, table -> {
+     *     table.createIndex("price", IndexType.SORTED);
+     *     batches.forEach(table::insertAll);
+     * });
+     * }</pre>
+     *
+     * <p>Saves and backups made meanwhile don't have the table. No lock is held while it is being filled, and the name stays free: if
+     * another table has it in the end, that one stays.
+     *
+     * @throws DuplicateTableException if a table has that name, before or after the filling
+     * @throws InvalidArgumentException if the name is blank
+     */
+    Table createTable(String name, String primaryKey, @Nullable Schema schema, Consumer<? super Table> filling);
 
     /**
      * Returns the table with that name, the same object each time.

@@ -62,6 +62,12 @@ public interface Query {
      */
     Query offset(long rows);
 
+    /**
+     * Returns the names of the fields that rows of this query may have: those selected, in their order, or else those of the table, as
+     * {@link Table#columns} returns them.
+     */
+    List<String> columns();
+
     /** Runs the query and returns its rows, for reading only. */
     List<Row> list();
 

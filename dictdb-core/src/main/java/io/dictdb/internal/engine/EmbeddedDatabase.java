@@ -31,6 +31,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -113,12 +114,16 @@ public final class EmbeddedDatabase implements DictDB {
     }
 
     EmbeddedTable addTable(String name, String primaryKey, @Nullable Schema schema) {
+        return add(name, () -> newTable(name, primaryKey, schema));
+    }
+
+    private EmbeddedTable add(String name, Supplier<EmbeddedTable> made) {
         catalogLock.lock();
         try {
             if (tables.containsKey(name)) {
                 throw new DuplicateTableException(name);
             }
-            EmbeddedTable table = newTable(name, primaryKey, schema);
+            EmbeddedTable table = made.get();
             Map<String, EmbeddedTable> extended = new LinkedHashMap<>(tables);
             extended.put(name, table);
             publish(extended);
@@ -127,6 +132,42 @@ public final class EmbeddedDatabase implements DictDB {
         } finally {
             catalogLock.unlock();
         }
+    }
+
+    @Override
+    public Table createTable(String name, String primaryKey, @Nullable Schema schema, Consumer<? super Table> filling) {
+        checkName("name", name);
+        checkName("primaryKey", primaryKey);
+        Objects.requireNonNull(filling, "filling");
+        if (tables.containsKey(name)) {
+            throw new DuplicateTableException(name);
+        }
+        CatalogLog.creating(name, primaryKey);
+        EmbeddedTable table = new EmbeddedTable(name, primaryKey, schema, sequence);
+        boolean added = false;
+        try {
+            filling.accept(table);
+            add(name, () -> filled(table));
+            added = true;
+        } finally {
+            if (!added) {
+                drop(table);
+            }
+        }
+        CatalogLog.created(name, primaryKey);
+        return table;
+    }
+
+    /** Has all trackers take a table and the rows it has for new. */
+    private EmbeddedTable filled(EmbeddedTable table) {
+        return locked(List.of(table), true, () -> {
+            for (ChangeTracker tracker : trackers) {
+                TableChanges changes = new TableChanges();
+                changes.setCreated();
+                table.rows().trackAll(tracker, changes);
+            }
+            return table;
+        });
     }
 
     /** Makes a table that all trackers take for created. */
@@ -193,9 +234,7 @@ public final class EmbeddedDatabase implements DictDB {
         long stamp = table.lock.writeLock();
         try {
             table.markDropped();
-            for (ChangeTracker tracker : trackers) {
-                tracker.dropped(table.name(), table.rows().changesFor(tracker));
-            }
+            table.rows().trackersDropped();
         } finally {
             table.lock.unlockWrite(stamp);
         }

@@ -68,6 +68,14 @@ final class EmbeddedQuery implements Query {
     }
 
     @Override
+    public List<String> columns() {
+        Projection projection = selection.projection();
+        return projection == null
+                ? table.columns()
+                : List.copyOf(projection.fields().keySet());
+    }
+
+    @Override
     public List<Row> list() {
         return table.select(selection).list();
     }

@@ -351,6 +351,19 @@ final class TableRows {
         tracked.put(tracker, changes);
     }
 
+    /** Starts collecting changes, all rows there are being inserted ones. */
+    void trackAll(ChangeTracker tracker, TableChanges changes) {
+        track(tracker, changes);
+        for (int rowId : TableIndexes.liveRowIds(store)) {
+            changes.rows().inserted(keyOf(rowId), rowId);
+        }
+    }
+
+    /** Tells the trackers that the table is gone. Under the catalog lock. */
+    void trackersDropped() {
+        tracked.forEach((tracker, changes) -> tracker.dropped(table, changes));
+    }
+
     void stopTracking(ChangeTracker tracker) {
         tracked.remove(tracker);
     }

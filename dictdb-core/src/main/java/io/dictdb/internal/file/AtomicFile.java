@@ -39,7 +39,8 @@ public record AtomicFile(Path target, long readBackLimit) {
     }
 
     /** What a file is filled with. */
-    interface Content {
+    public interface Content {
+        /** Writes the file, whose stream it leaves open. */
         void writeTo(OutputStream out) throws IOException;
     }
 
@@ -48,7 +49,7 @@ public record AtomicFile(Path target, long readBackLimit) {
      *
      * @throws DatabaseFileException if the file system refuses
      */
-    void write(Content content) {
+    public void write(Content content) {
         try {
             Storage storage = Storage.around(target);
             String name = Storage.name(target);

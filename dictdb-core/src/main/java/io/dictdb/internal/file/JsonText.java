@@ -35,7 +35,7 @@ final class JsonText {
     /** Lists and maps of the file around a record's values. */
     private static final int NESTING_AROUND_VALUES = 20;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
+    static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(Values.MAX_NESTING * 2 + NESTING_AROUND_VALUES)
                     .maxNumberLength(Values.MAX_DIGITS + AROUND_DIGITS)
@@ -148,8 +148,11 @@ final class JsonText {
     static MalformedFileException malformed(JsonParser parser, String expected) {
         TokenStreamLocation at = parser.currentTokenLocation();
         JsonToken token = parser.currentToken();
-        return new MalformedFileException("is no database file: expected " + expected + " at line " + at.getLineNr()
-                + ", column " + at.getColumnNr() + ", found " + (token == null ? "the end" : token.name()) + ".");
+        String found = token == null ? "the end" : token.name();
+        return new MalformedFileException(
+                "is no database file: expected " + expected + " at line " + at.getLineNr() + ", column "
+                        + at.getColumnNr() + ", found " + found + ".",
+                "expected " + expected + " at column " + at.getColumnNr() + ", found " + found);
     }
 
     static void expect(JsonParser parser, JsonToken token, String expected) {

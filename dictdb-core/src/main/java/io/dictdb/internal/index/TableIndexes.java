@@ -135,7 +135,8 @@ public final class TableIndexes {
         index.addAll(values, rowIds);
     }
 
-    private static int[] liveRowIds(ChunkDirectory rows) {
+    /** Returns the ids of all rows, in order. O(rows). */
+    public static int[] liveRowIds(ChunkDirectory rows) {
         RowIds rowIds = new RowIds();
         forEachLiveRow(rows, (chunk, place, rowId) -> rowIds.add(rowId));
         return rowIds.toArray();
