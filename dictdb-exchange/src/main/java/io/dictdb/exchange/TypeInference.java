@@ -1,0 +1,41 @@
+package io.dictdb.exchange;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the type of each column: the first of whole number, double, boolean and date that all of its cells are, or else text. */
+final class TypeInference {
+    private final int[] possible;
+    private final boolean[] seen;
+
+    TypeInference(int columns) {
+        possible = new int[columns];
+        seen = new boolean[columns];
+        Arrays.fill(possible, Cells.ALL);
+    }
+
+    /** Takes a row of so many cells into account; empty ones say nothing. */
+    void add(@Nullable String[] cells) {
+        for (int column = 0; column < possible.length; column++) {
+            String cell = cells[column];
+            if (cell != null && !cell.isEmpty()) {
+                seen[column] = true;
+                if (possible[column] != 0) {
+                    possible[column] &= Cells.typesOf(cell);
+                }
+            }
+        }
+    }
+
+    ColumnType type(int column) {
+        int types = seen[column] ? possible[column] : 0;
+        if ((types & Cells.INTEGER) != 0) {
+            return ColumnType.INTEGER;
+        } else if ((types & Cells.FLOAT) != 0) {
+            return ColumnType.FLOAT;
+        } else if ((types & Cells.BOOLEAN) != 0) {
+            return ColumnType.BOOLEAN;
+        }
+        return (types & Cells.DATE) != 0 ? ColumnType.DATE : ColumnType.STRING;
+    }
+}
