@@ -4,6 +4,7 @@ module io.dictdb.cli {
     requires ch.qos.logback.core;
     requires info.picocli;
     requires io.dictdb;
+    requires io.dictdb.exchange;
     requires me.tongfei.progressbar;
     requires org.slf4j;
 

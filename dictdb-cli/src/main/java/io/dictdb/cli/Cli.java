@@ -20,6 +20,8 @@ final class Cli {
         Reporter reporter = new Reporter(terminal, messages);
         CommandLine commandLine = new CommandLine(new DictdbCommand())
                 .addSubcommand(new DemoCommand(environment, messages))
+                .addSubcommand(new ImportCommand(environment, messages))
+                .addSubcommand(new ExportCommand(environment, messages))
                 .addSubcommand(new CheckCommand(environment))
                 .setResourceBundle(messages.bundle())
                 .setUsageHelpWidth(HELP_WIDTH)

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -18,14 +19,19 @@ final class ProgressBarProgress implements Progress {
     private final ProgressBar bar;
 
     ProgressBarProgress(Reporter reporter, int from, int to) {
-        Messages messages = reporter.messages();
+        consumer = reporter.terminal().bar();
+        bar = start(reporter, consumer, reporter.messages().text("progress.task"), from, to);
+    }
+
+    /** Returns a bar that is shown from now on until it is closed, and its consumer with it. */
+    static ProgressBar start(Reporter reporter, ProgressBarConsumer consumer, String task, long from, long to) {
         Terminal terminal = reporter.terminal();
-        this.consumer = terminal.bar();
-        this.bar = new ProgressBarBuilder()
+        Locale locale = reporter.messages().locale();
+        return new ProgressBarBuilder()
                 .setConsumer(consumer)
                 .setStyle(terminal.canShowBlocks() ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
-                .setTaskName(messages.text("progress.task"))
-                .showSpeed(new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(messages.locale())))
+                .setTaskName(task)
+                .showSpeed(new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(locale)))
                 .setUpdateIntervalMillis(REFRESH_MILLIS)
                 .setInitialMax(to)
                 .startsFrom(from, Duration.ZERO)

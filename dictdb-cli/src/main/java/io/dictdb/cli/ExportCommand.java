@@ -1,0 +1,96 @@
+package io.dictdb.cli;
+
+import io.dictdb.DictDB;
+import io.dictdb.Format;
+import io.dictdb.Query;
+import io.dictdb.exchange.CsvExport;
+import io.dictdb.exchange.JsonLinesExport;
+import io.dictdb.exchange.TableExport;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code dictdb export}. */
+@Command(name = "export", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false)
+final class ExportCommand implements Callable<Integer> {
+    private final Environment environment;
+    private final Reporter reporter;
+
+    @Parameters(paramLabel = "DATABASE.json", descriptionKey = "help.export-database")
+    private Path database = Path.of("");
+
+    @Option(names = "--table", paramLabel = "NAME", required = true, descriptionKey = "help.export-table")
+    private String table = "";
+
+    @Option(names = "--to", paramLabel = "FILE", required = true, descriptionKey = "help.to")
+    private Path file = Path.of("");
+
+    @Option(names = "--columns", paramLabel = "FIELD", split = ",", descriptionKey = "help.columns")
+    private String[] columns = {};
+
+    @Option(names = "--order-by", paramLabel = "FIELD", split = ",", descriptionKey = "help.order-by")
+    private String[] order = {};
+
+    @Option(names = "--formula-safe", descriptionKey = "help.formula-safe")
+    private boolean formulaSafe;
+
+    @Option(names = "--byte-order-mark", descriptionKey = "help.byte-order-mark")
+    private boolean byteOrderMark;
+
+    @Mixin
+    private final FileOptions options;
+
+    ExportCommand(Environment environment, Messages messages) {
+        this.environment = environment;
+        this.reporter = new Reporter(environment.terminal(), messages);
+        this.options = new FileOptions(messages);
+    }
+
+    @Override
+    public Integer call() {
+        options.checkLanguage();
+        boolean jsonLines = options.isJsonLines(file);
+        options.delimiter();
+        options.encoding();
+        try (Interruption.Registration ignored = environment.interruption().hold();
+                Logging logging = Logging.toTerminal(
+                        reporter.terminal(), environment.time().clock().getZone())) {
+            logging.quietenStatements();
+            long start = environment.time().start();
+            Query query = DictDB.load(database, Format.JSON).table(table).query();
+            Query rows = order.length == 0 ? query : query.orderBy(order);
+            long count = write(jsonLines ? JsonLinesExport.of(rows) : csv(rows));
+            reporter.say("export.done", count, table, file, environment.time().since(start).toMillis() / 1000.0);
+            return ExitCodes.OK;
+        } catch (CancellationException e) {
+            reporter.warn("export.interrupted", file);
+            return ExitCodes.INTERRUPTED;
+        }
+    }
+
+    private CsvExport csv(Query rows) {
+        CsvExport csv = CsvExport.of(rows)
+                .delimiter(options.delimiter())
+                .quote(options.quote())
+                .encoding(options.encoding());
+        if (formulaSafe) {
+            csv.formulaSafe();
+        }
+        return byteOrderMark ? csv.byteOrderMark() : csv;
+    }
+
+    private long write(TableExport<?> export) {
+        if (columns.length > 0) {
+            export.columns(columns);
+        }
+        try (TransferBar bar = new TransferBar(reporter, file)) {
+            return export.onProgress(bar::show)
+                    .cancelIf(environment.interruption()::isRequested)
+                    .to(file);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.dictdb.cli;
+
+import io.dictdb.exchange.Progress;
+import java.nio.file.Path;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Shows on a terminal how far an import or export is; elsewhere, nothing. */
+final class TransferBar implements AutoCloseable {
+    private final Reporter reporter;
+    private final String task;
+    private final ProgressBarConsumer consumer;
+    private @Nullable ProgressBar bar;
+
+    TransferBar(Reporter reporter, Path file) {
+        this.reporter = reporter;
+        consumer = reporter.terminal().bar();
+        task = String.valueOf(file.getFileName());
+    }
+
+    void show(Progress progress) {
+        if (!reporter.terminal().isInteractive()) {
+            return;
+        }
+        if (bar == null) {
+            bar = ProgressBarProgress.start(reporter, consumer, task, 0, progress.total());
+        }
+        bar.stepTo(progress.done());
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+            consumer.close(); // a bar closed before it was first drawn does not do this itself
+        }
+    }
+}
