@@ -64,7 +64,12 @@ final class ExportCommand implements Callable<Integer> {
             Query query = DictDB.load(database, Format.JSON).table(table).query();
             Query rows = order.length == 0 ? query : query.orderBy(order);
             long count = write(jsonLines ? JsonLinesExport.of(rows) : csv(rows));
-            reporter.say("export.done", count, table, file, environment.time().since(start).toMillis() / 1000.0);
+            reporter.say(
+                    "export.done",
+                    count,
+                    table,
+                    file,
+                    environment.time().since(start).toMillis() / 1000.0);
             return ExitCodes.OK;
         } catch (CancellationException e) {
             reporter.warn("export.interrupted", file);

@@ -1,10 +1,11 @@
 package io.dictdb.cli;
 
 import io.dictdb.DictDB;
+import io.dictdb.FieldType;
 import io.dictdb.Format;
+import io.dictdb.InvalidArgumentException;
 import io.dictdb.exchange.BadRow;
 import io.dictdb.exchange.BadRows;
-import io.dictdb.exchange.ColumnType;
 import io.dictdb.exchange.CsvImport;
 import io.dictdb.exchange.ImportResult;
 import io.dictdb.exchange.JsonLinesImport;
@@ -13,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -84,25 +84,21 @@ final class ImportCommand implements Callable<Integer> {
                 .delimiter(options.delimiter())
                 .quote(options.quote())
                 .encoding(options.encoding());
-        types.forEach((column, type) -> csv.type(column, columnType(type)));
+        types.forEach((column, type) -> csv.type(column, fieldType(type)));
         if (allText) {
             csv.allText();
         }
         return noHeader ? csv.noHeader() : csv;
     }
 
-    private ColumnType columnType(String name) {
-        for (ColumnType type : ColumnType.values()) {
-            if (code(type).equals(name)) {
-                return type;
-            }
+    private FieldType fieldType(String code) {
+        try {
+            return FieldType.ofCode(code);
+        } catch (InvalidArgumentException e) {
+            String known =
+                    Arrays.stream(FieldType.values()).map(FieldType::code).collect(Collectors.joining(", "));
+            throw options.refusal("error.type", code, known);
         }
-        String known = Arrays.stream(ColumnType.values()).map(ImportCommand::code).collect(Collectors.joining(", "));
-        throw options.refusal("error.type", name, known);
-    }
-
-    private static String code(ColumnType type) {
-        return type.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private int run(TableImport<?> rows) {
@@ -141,7 +137,7 @@ final class ImportCommand implements Callable<Integer> {
         reporter.say("import.done", result.rows(), name, database, seconds);
         if (!result.types().isEmpty()) {
             String columns = result.types().entrySet().stream()
-                    .map(column -> column.getKey() + " " + code(column.getValue()))
+                    .map(column -> column.getKey() + " " + column.getValue().code())
                     .collect(Collectors.joining(", "));
             reporter.say("import.columns", columns);
         }

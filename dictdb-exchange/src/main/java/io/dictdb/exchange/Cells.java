@@ -1,14 +1,23 @@
 package io.dictdb.exchange;
 
+import io.dictdb.FieldType;
 import io.dictdb.Values;
 import io.dictdb.internal.file.JsonLine;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.Period;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZonedDateTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -162,7 +171,7 @@ final class Cells {
      * @param text not empty, unless the type is text
      * @throws IllegalArgumentException if it is not of the type, saying what it should be
      */
-    static @Nullable Object parse(ColumnType type, String text) {
+    static @Nullable Object parse(FieldType type, String text) {
         try {
             return switch (type) {
                 case STRING -> text;
@@ -171,34 +180,51 @@ final class Cells {
                 case BOOLEAN -> truth(text);
                 case DATE -> LocalDate.parse(text);
                 case DECIMAL -> decimal(text);
+                case NUMBER -> isWhole(text) ? whole(text) : number(text);
                 case TIME -> LocalTime.parse(text);
                 case DATE_TIME -> LocalDateTime.parse(text);
                 case INSTANT -> Instant.parse(text);
+                case OFFSET_TIME -> OffsetTime.parse(text);
+                case OFFSET_DATE_TIME -> OffsetDateTime.parse(text);
+                case ZONED_DATE_TIME -> ZonedDateTime.parse(text);
+                case YEAR -> Year.parse(text);
+                case YEAR_MONTH -> YearMonth.parse(text);
+                case MONTH_DAY -> MonthDay.parse(text);
+                case DURATION -> Duration.parse(text);
+                case PERIOD -> Period.parse(text);
                 case UUID -> UUID.fromString(text);
                 case BYTES -> Base64.getDecoder().decode(text);
                 case LIST -> list(text);
                 case MAP -> map(text);
+                case ANY -> parse(narrowest(typesOf(text)), text);
             };
         } catch (DateTimeException | IllegalArgumentException e) {
-            throw new IllegalArgumentException(shown(text) + " is no " + describe(type), e);
+            throw new IllegalArgumentException(shown(text) + " is not " + type + example(type), e);
         }
     }
 
-    private static String describe(ColumnType type) {
+    /** Returns the first of the types whose bits are set, or else text. */
+    static FieldType narrowest(int types) {
+        if ((types & INTEGER) != 0) {
+            return FieldType.INTEGER;
+        } else if ((types & FLOAT) != 0) {
+            return FieldType.FLOAT;
+        } else if ((types & BOOLEAN) != 0) {
+            return FieldType.BOOLEAN;
+        }
+        return (types & DATE) != 0 ? FieldType.DATE : FieldType.STRING;
+    }
+
+    private static String example(FieldType type) {
         return switch (type) {
-            case STRING -> "text";
-            case INTEGER -> "whole number";
-            case FLOAT -> "number";
-            case BOOLEAN -> "true or false";
-            case DATE -> "date such as 2026-01-31";
-            case DECIMAL -> "decimal number";
-            case TIME -> "time such as 12:30:00";
-            case DATE_TIME -> "date and time such as 2026-01-31T12:30:00";
-            case INSTANT -> "instant such as 2026-01-31T12:30:00Z";
-            case UUID -> "UUID";
-            case BYTES -> "Base64";
-            case LIST -> "list in JSON";
-            case MAP -> "map in JSON";
+            case BOOLEAN -> " (true or false)";
+            case DATE -> " (such as 2026-01-31)";
+            case TIME -> " (such as 12:30:00)";
+            case DATE_TIME -> " (such as 2026-01-31T12:30:00)";
+            case INSTANT -> " (such as 2026-01-31T12:30:00Z)";
+            case BYTES -> " (in Base64)";
+            case LIST, MAP -> " (in JSON)";
+            default -> "";
         };
     }
 
@@ -208,11 +234,15 @@ final class Cells {
     }
 
     private static Object whole(String text) {
-        int start = text.charAt(0) == '-' || text.charAt(0) == '+' ? 1 : 0;
-        if (digitsFrom(text, start) < text.length() || text.length() > Values.MAX_DIGITS + 1) {
+        if (!isWhole(text) || text.length() > Values.MAX_DIGITS + 1) {
             throw new NumberFormatException();
         }
         return text.length() <= DIGITS_OF_LONG ? (Object) Long.parseLong(text) : new BigInteger(text);
+    }
+
+    private static boolean isWhole(String text) {
+        int start = text.charAt(0) == '-' || text.charAt(0) == '+' ? 1 : 0;
+        return text.length() > start && digitsFrom(text, start) == text.length();
     }
 
     private static Object number(String text) {

@@ -1,5 +1,6 @@
 package io.dictdb.exchange;
 
+import io.dictdb.FieldType;
 import io.dictdb.InvalidArgumentException;
 import io.dictdb.Table;
 import java.nio.charset.Charset;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * ImportResult result = CsvImport.of(Path.of("products.csv")).delimiter(';').primaryKey("sku")
- *         .type("price", ColumnType.DECIMAL)
+ *         .type("price", FieldType.DECIMAL)
  *         .onBadRow(BadRows.collect(100))
  *         .into(db, "products");
  * }</pre>
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * {@code +33}, {@code 1_000}, {@code 1e999} and {@code nan} are text.
  *
  * <p><strong>Empty cells.</strong> An empty cell is null, also in quotes; of a column of text it is null without quotes and empty text in
- * quotes. Where a schema requires text, it is empty text.
+ * quotes. A field for which a schema has a default value, or that may be missing but not null, is missing; one that must be text is empty
+ * text.
  *
  * <p>A file that is no CSV, with text behind a closing quote or without one, ends the import whatever is said of bad rows.
  */
@@ -39,7 +41,7 @@ public final class CsvImport extends TableImport<CsvImport> {
     private boolean header = true;
     private boolean inferTypes = true;
     private int longestCell = DEFAULT_LONGEST_CELL;
-    private final Map<String, ColumnType> types = new LinkedHashMap<>();
+    private final Map<String, FieldType> types = new LinkedHashMap<>();
 
     private CsvImport(Path file) {
         super(file);
@@ -88,7 +90,7 @@ public final class CsvImport extends TableImport<CsvImport> {
     }
 
     /** Says what the cells of a column are; one that is none is a bad row. Goes before the type that a schema gives it. */
-    public CsvImport type(String column, ColumnType type) {
+    public CsvImport type(String column, FieldType type) {
         types.put(Objects.requireNonNull(column, "column"), Objects.requireNonNull(type, "type"));
         return this;
     }
@@ -115,7 +117,7 @@ public final class CsvImport extends TableImport<CsvImport> {
     }
 
     @Override
-    Map<String, ColumnType> read(Table table, boolean keyRequired, RowLoader loader, Watch watch) {
+    Map<String, FieldType> read(Table table, boolean keyRequired, RowLoader loader, Watch watch) {
         CsvInput input = open();
         try {
             checkNames(input.names(), table.primaryKey(), keyRequired);

@@ -1,5 +1,6 @@
 package io.dictdb.exchange;
 
+import io.dictdb.FieldType;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Map;
  * @param badRows the first of these, if they were to be collected
  * @param types the columns of a CSV file with the types they were read as, in their order; empty for JSON Lines
  */
-public record ImportResult(long rows, long skipped, List<BadRow> badRows, Map<String, ColumnType> types) {
+public record ImportResult(long rows, long skipped, List<BadRow> badRows, Map<String, FieldType> types) {
     /** Copies the lists. */
     public ImportResult {
         badRows = List.copyOf(badRows);

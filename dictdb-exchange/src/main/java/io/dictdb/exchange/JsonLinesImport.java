@@ -1,5 +1,6 @@
 package io.dictdb.exchange;
 
+import io.dictdb.FieldType;
 import io.dictdb.InvalidArgumentException;
 import io.dictdb.Table;
 import io.dictdb.internal.file.JsonLine;
@@ -60,7 +61,7 @@ public final class JsonLinesImport extends TableImport<JsonLinesImport> {
     }
 
     @Override
-    Map<String, ColumnType> read(Table table, boolean keyRequired, RowLoader loader, Watch watch) {
+    Map<String, FieldType> read(Table table, boolean keyRequired, RowLoader loader, Watch watch) {
         try (LineInput input = new LineInput(file, longestLine)) {
             for (String line = input.next(); line != null; line = input.next()) {
                 load(line, input, keyRequired ? table.primaryKey() : "", loader);

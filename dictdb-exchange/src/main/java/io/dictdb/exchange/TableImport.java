@@ -1,6 +1,7 @@
 package io.dictdb.exchange;
 
 import io.dictdb.DictDB;
+import io.dictdb.FieldType;
 import io.dictdb.InsertOptions;
 import io.dictdb.InvalidArgumentException;
 import io.dictdb.Table;
@@ -129,10 +130,10 @@ public abstract sealed class TableImport<S extends TableImport<S>> permits CsvIm
     private ImportResult load(Table table, int rowsPerStatement) {
         InsertOptions options = InsertOptions.defaults().skipValidation(skipValidation);
         RowLoader loader = new RowLoader(file, table, badRows, options, rowsPerStatement);
-        Map<String, ColumnType> types = read(table, primaryKey != null, loader, new Watch(progress, cancelled));
+        Map<String, FieldType> types = read(table, primaryKey != null, loader, new Watch(progress, cancelled));
         return new ImportResult(loader.rows(), loader.skipped(), loader.badRows(), types);
     }
 
     /** Gives all rows of the file to the loader, flushes it, and returns the types of the columns, if the format has any. */
-    abstract Map<String, ColumnType> read(Table table, boolean keyRequired, RowLoader loader, Watch watch);
+    abstract Map<String, FieldType> read(Table table, boolean keyRequired, RowLoader loader, Watch watch);
 }

@@ -1,5 +1,6 @@
 package io.dictdb.exchange;
 
+import io.dictdb.FieldType;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +28,7 @@ final class TypeInference {
         }
     }
 
-    ColumnType type(int column) {
-        int types = seen[column] ? possible[column] : 0;
-        if ((types & Cells.INTEGER) != 0) {
-            return ColumnType.INTEGER;
-        } else if ((types & Cells.FLOAT) != 0) {
-            return ColumnType.FLOAT;
-        } else if ((types & Cells.BOOLEAN) != 0) {
-            return ColumnType.BOOLEAN;
-        }
-        return (types & Cells.DATE) != 0 ? ColumnType.DATE : ColumnType.STRING;
+    FieldType type(int column) {
+        return Cells.narrowest(seen[column] ? possible[column] : 0);
     }
 }

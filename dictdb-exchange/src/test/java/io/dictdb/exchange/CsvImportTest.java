@@ -187,10 +187,10 @@ class CsvImportTest {
         @Test
         void d52AFailedConversionIsABadRow() throws Exception {
             ImportException failure =
-                    failure(CsvImport.of(file("id,n\n1,2\n2,two\n")).type("n", ColumnType.INTEGER));
+                    failure(CsvImport.of(file("id,n\n1,2\n2,two\n")).type("n", FieldType.INTEGER));
 
             assertThat(failure.line()).isEqualTo(3);
-            assertThat(failure.reason()).isEqualTo("column 'n': 'two' is no whole number");
+            assertThat(failure.reason()).isEqualTo("column 'n': 'two' is not a whole number");
             assertThat(db.tableNames()).isEmpty();
         }
     }
@@ -205,12 +205,12 @@ class CsvImportTest {
 
             assertThat(result.types())
                     .containsExactly(
-                            Map.entry("i", ColumnType.INTEGER),
-                            Map.entry("f", ColumnType.FLOAT),
-                            Map.entry("b", ColumnType.BOOLEAN),
-                            Map.entry("d", ColumnType.DATE),
-                            Map.entry("t", ColumnType.STRING),
-                            Map.entry("e", ColumnType.STRING));
+                            Map.entry("i", FieldType.INTEGER),
+                            Map.entry("f", FieldType.FLOAT),
+                            Map.entry("b", FieldType.BOOLEAN),
+                            Map.entry("d", FieldType.DATE),
+                            Map.entry("t", FieldType.STRING),
+                            Map.entry("e", FieldType.STRING));
             Row row = db.table("t").get(2).orElseThrow();
             assertThat(row.get("i")).isEqualTo(-2L);
             assertThat(row.get("f")).isEqualTo(2500.0);
@@ -241,16 +241,15 @@ class CsvImportTest {
 
         @Test
         void typesThatAreGivenAreNotGuessed() throws Exception {
-            assertThat(column("a\n007\n+5\n", csv -> csv.type("a", ColumnType.INTEGER)))
+            assertThat(column("a\n007\n+5\n", csv -> csv.type("a", FieldType.INTEGER)))
                     .containsExactly(7L, 5L);
             db.dropTable("t");
-            assertThat(column("a\n5\n", csv -> csv.type("a", ColumnType.STRING)))
-                    .containsExactly("5");
+            assertThat(column("a\n5\n", csv -> csv.type("a", FieldType.STRING))).containsExactly("5");
             db.dropTable("t");
-            assertThat(column("a\n1.10\n", csv -> csv.type("a", ColumnType.DECIMAL)))
+            assertThat(column("a\n1.10\n", csv -> csv.type("a", FieldType.DECIMAL)))
                     .containsExactly(new BigDecimal("1.10"));
             db.dropTable("t");
-            assertThat(column("a\nNaN\n-Infinity\n", csv -> csv.type("a", ColumnType.FLOAT)))
+            assertThat(column("a\nNaN\n-Infinity\n", csv -> csv.type("a", FieldType.FLOAT)))
                     .containsExactly(Double.NaN, Double.NEGATIVE_INFINITY);
             db.dropTable("t");
             assertThat(column("a\n5\ntrue\n", CsvImport::allText)).containsExactly("5", "true");
@@ -258,7 +257,7 @@ class CsvImportTest {
 
         @Test
         void aTypeForAColumnThatIsNotThereIsRefused() throws Exception {
-            assertThat(failure(CsvImport.of(file("a\n1\n")).type("b", ColumnType.DATE))
+            assertThat(failure(CsvImport.of(file("a\n1\n")).type("b", FieldType.DATE))
                             .reason())
                     .contains("no column 'b'", "[a]");
         }
@@ -434,6 +433,29 @@ class CsvImportTest {
         }
 
         @Test
+        void anEmptyCellIsWhatTheSchemaHasForIt() throws Exception {
+            Schema schema = Schema.builder()
+                    .field("sku", FieldType.STRING)
+                    .nullable("supplier", FieldType.STRING)
+                    .optional("weight", FieldType.NUMBER)
+                    .withDefault("stock", FieldType.INTEGER, 7)
+                    .build();
+            Table strict = db.createTable("strict", "sku", schema);
+
+            CsvImport.of(file("sku,supplier,weight,stock\na,,,\nb,x,1.5,2\nc,\"\",3,\n"))
+                    .into(strict);
+
+            Row row = strict.get("a").orElseThrow();
+            assertThat(row.has("supplier")).isTrue();
+            assertThat(row.get("supplier")).isNull();
+            assertThat(row.has("weight")).isFalse();
+            assertThat(row.getLong("stock")).isEqualTo(7);
+            assertThat(strict.get("b").orElseThrow().get("weight")).isEqualTo(1.5);
+            assertThat(strict.get("c").orElseThrow().get("weight")).isEqualTo(3L);
+            assertThat(strict.get("c").orElseThrow().getString("supplier")).isEmpty();
+        }
+
+        @Test
         void inBatchesTheOnesBeforeTheFailureStay() throws Exception {
             ImportException failure =
                     failure(CsvImport.of(file("sku\na\nb\nc\nd\na\n")).inBatches(2), "existing");
@@ -462,7 +484,7 @@ class CsvImportTest {
             String text = "sku,n\na,1\nb\nc,3\n,4\n\"d;\",x\ne,5,6\na,7\nf,8\n";
 
             ImportResult collected = CsvImport.of(file(text))
-                    .type("n", ColumnType.INTEGER)
+                    .type("n", FieldType.INTEGER)
                     .onBadRow(BadRows.collect(4))
                     .into(existing);
 

@@ -3,6 +3,7 @@ package io.dictdb.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dictdb.DictDB;
+import io.dictdb.FieldType;
 import io.dictdb.Row;
 import io.dictdb.Table;
 import java.math.BigDecimal;
@@ -14,6 +15,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,36 +51,50 @@ class RoundTripTest {
         return text.toString();
     }
 
-    private static final Map<ColumnType, Function<Random, Object>> VALUES = new LinkedHashMap<>();
+    private static final Map<FieldType, Function<Random, Object>> VALUES = new LinkedHashMap<>();
 
     static {
         VALUES.put(
-                ColumnType.INTEGER, random -> random.nextInt(9) == 0 ? new BigInteger(90, random) : random.nextLong());
+                FieldType.INTEGER, random -> random.nextInt(9) == 0 ? new BigInteger(90, random) : random.nextLong());
         VALUES.put(
-                ColumnType.FLOAT,
+                FieldType.FLOAT,
                 random -> random.nextInt(20) == 0
                         ? (Object) List.of(Double.NaN, Double.POSITIVE_INFINITY, Double.MIN_VALUE, -0.0)
                                 .get(random.nextInt(4))
                         : Double.longBitsToDouble(random.nextLong() & ~(1L << 62)));
-        VALUES.put(ColumnType.BOOLEAN, Random::nextBoolean);
-        VALUES.put(ColumnType.DATE, random -> LocalDate.ofEpochDay(random.nextInt(4_000_000) - 1_000_000));
-        VALUES.put(ColumnType.STRING, RoundTripTest::text);
-        VALUES.put(ColumnType.DECIMAL, random -> new BigDecimal(new BigInteger(70, random), random.nextInt(60) - 30));
+        VALUES.put(FieldType.BOOLEAN, Random::nextBoolean);
+        VALUES.put(FieldType.DATE, random -> LocalDate.ofEpochDay(random.nextInt(4_000_000) - 1_000_000));
+        VALUES.put(FieldType.STRING, RoundTripTest::text);
+        VALUES.put(FieldType.DECIMAL, random -> new BigDecimal(new BigInteger(70, random), random.nextInt(60) - 30));
         VALUES.put(
-                ColumnType.TIME,
+                FieldType.TIME,
                 random -> LocalTime.ofNanoOfDay(random.nextInt(86_400) * 1_000_000_000L + random.nextInt(3)));
         VALUES.put(
-                ColumnType.DATE_TIME,
+                FieldType.DATE_TIME,
                 random -> LocalDateTime.of(2026, 1, 1, 0, 0).plusSeconds(random.nextInt()));
-        VALUES.put(ColumnType.INSTANT, random -> Instant.ofEpochSecond(random.nextInt(), random.nextInt(1000)));
-        VALUES.put(ColumnType.UUID, random -> new UUID(random.nextLong(), random.nextLong()));
-        VALUES.put(ColumnType.BYTES, random -> {
+        VALUES.put(FieldType.INSTANT, random -> Instant.ofEpochSecond(random.nextInt(), random.nextInt(1000)));
+        VALUES.put(FieldType.UUID, random -> new UUID(random.nextLong(), random.nextLong()));
+        VALUES.put(FieldType.BYTES, random -> {
             byte[] bytes = new byte[1 + random.nextInt(5)];
             random.nextBytes(bytes);
             return bytes;
         });
-        VALUES.put(ColumnType.LIST, random -> List.of(random.nextInt(), text(random), List.of(LocalDate.EPOCH)));
-        VALUES.put(ColumnType.MAP, random -> Map.of("k", text(random), "$dictdb", random.nextDouble()));
+        VALUES.put(
+                FieldType.OFFSET_DATE_TIME,
+                random -> OffsetDateTime.of(
+                        2026,
+                        1,
+                        1 + random.nextInt(28),
+                        random.nextInt(24),
+                        0,
+                        0,
+                        random.nextInt(3),
+                        ZoneOffset.ofHours(random.nextInt(9))));
+        VALUES.put(FieldType.DURATION, random -> Duration.ofMillis(random.nextInt()));
+        VALUES.put(FieldType.PERIOD, random -> Period.of(random.nextInt(9), random.nextInt(9), random.nextInt(9)));
+        VALUES.put(FieldType.YEAR_MONTH, random -> YearMonth.of(1900 + random.nextInt(200), 1 + random.nextInt(12)));
+        VALUES.put(FieldType.LIST, random -> List.of(random.nextInt(), text(random), List.of(LocalDate.EPOCH)));
+        VALUES.put(FieldType.MAP, random -> Map.of("k", text(random), "$dictdb", random.nextDouble()));
     }
 
     private Table randomTable(Random random, boolean sparse) {
@@ -125,8 +144,8 @@ class RoundTripTest {
         CsvExport.of(table).columns("id", "INTEGER", "BOOLEAN", "STRING").to(file);
         ImportResult result = CsvImport.of(file).into(db, "again");
 
-        assertThat(result.types().get("INTEGER")).isEqualTo(ColumnType.INTEGER);
-        assertThat(result.types().get("BOOLEAN")).isEqualTo(ColumnType.BOOLEAN);
+        assertThat(result.types().get("INTEGER")).isEqualTo(FieldType.INTEGER);
+        assertThat(result.types().get("BOOLEAN")).isEqualTo(FieldType.BOOLEAN);
         List<Row> expected =
                 table.query().select("id", "INTEGER", "BOOLEAN", "STRING").list();
         assertThat(db.table("again")
