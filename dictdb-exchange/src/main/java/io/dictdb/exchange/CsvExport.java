@@ -94,7 +94,7 @@ public final class CsvExport extends TableExport<CsvExport> {
         return this;
     }
 
-    /** Has the file begin with a byte order mark, by which some spreadsheets know UTF-8. Only for the encodings of Unicode. */
+    /** Has the file begin with a byte order mark, by which some spreadsheets know UTF-8. Of no effect in encodings that have none. */
     public CsvExport byteOrderMark() {
         byteOrderMark = true;
         return this;
@@ -125,7 +125,8 @@ public final class CsvExport extends TableExport<CsvExport> {
     RowWriter writer(Writer text, List<Row> rows, @Nullable List<String> columns) throws IOException {
         List<String> names = columns == null ? allColumns(rows) : columns;
         CharsetEncoder encoder = encoding.newEncoder();
-        if (byteOrderMark) {
+        boolean writesOneItself = encoding.equals(StandardCharsets.UTF_16);
+        if (byteOrderMark && !writesOneItself && encoder.canEncode('\uFEFF')) {
             text.write('\uFEFF');
         }
         CsvWriter csv = syntax.writer(text, names.size());
@@ -155,15 +156,11 @@ public final class CsvExport extends TableExport<CsvExport> {
     }
 
     private List<String> allColumns(List<Row> rows) {
-        List<String> known = query.columns();
         Set<String> names = new LinkedHashSet<>();
-        for (Row row : rows) {
+        for (Row row : rows) { // the table may have lost a field of theirs meanwhile
             names.addAll(row.fields());
-            if (names.size() >= known.size() && names.containsAll(known)) {
-                break;
-            }
         }
-        names.addAll(known);
+        names.addAll(query.columns());
         if (names.isEmpty() && primaryKey != null) {
             names.add(primaryKey);
         }

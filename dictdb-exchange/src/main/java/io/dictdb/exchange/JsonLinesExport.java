@@ -52,7 +52,7 @@ public final class JsonLinesExport extends TableExport<JsonLinesExport> {
         return new RowWriter() {
             @Override
             public void write(Row row) throws IOException {
-                JsonLine.write(columns == null ? row.toMap() : chosen(row, columns), text);
+                JsonLine.writeRecord(columns == null ? row.toMap() : chosen(row, columns), text);
                 text.write('\n');
             }
 

@@ -160,9 +160,10 @@ class RoundTripTest {
     void aTableComesBackWholeFromJsonLines(long seed) {
         Table table = randomTable(new Random(seed), true);
         table.insert(Map.of("lone", "\ud800x", "span", Duration.ofNanos(seed), "\udfff", 1));
+        table.insert(Map.of("$dictdb", "date", "value", "2026-01-31"));
         Path file = directory.resolve("table.jsonl");
 
-        assertThat(JsonLinesExport.of(table).to(file)).isEqualTo(ROWS + 1);
+        assertThat(JsonLinesExport.of(table).to(file)).isEqualTo(ROWS + 2);
         JsonLinesImport.of(file).into(db, "again");
 
         assertSame(table, db.table("again"));

@@ -65,14 +65,16 @@ public final class JsonLine {
     /** Returns a value as JSON in one line. */
     public static String textOf(@Nullable Object value) {
         StringWriter text = new StringWriter();
-        write(value, text);
+        try (JsonGenerator generator = JsonText.FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+            new JsonValueWriter(generator).write(value);
+        }
         return text.toString();
     }
 
-    /** Writes a value as JSON in one line, without ending the line. */
-    public static void write(@Nullable Object value, Writer out) {
+    /** Writes a record as JSON in one line, without ending the line. */
+    public static void writeRecord(Map<String, ? extends @Nullable Object> record, Writer out) {
         try (JsonGenerator generator = JsonText.FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
-            new JsonValueWriter(generator).write(value);
+            new JsonValueWriter(generator).writeRecord(record);
         }
     }
 }

@@ -86,14 +86,19 @@ final class JsonValueWriter {
             generator.writeStringProperty(TaggedValue.TAG, TaggedValue.MAP);
             generator.writeName(TaggedValue.VALUE);
         }
+        writeRecord(map);
+        if (looksTagged) {
+            generator.writeEndObject();
+        }
+    }
+
+    /** Writes a record as an object: its fields are never a tagged value. */
+    void writeRecord(Map<?, ?> record) {
         generator.writeStartObject();
-        map.forEach((name, element) -> {
+        record.forEach((name, element) -> {
             generator.writeName((String) name);
             write(element);
         });
         generator.writeEndObject();
-        if (looksTagged) {
-            generator.writeEndObject();
-        }
     }
 }
