@@ -86,7 +86,7 @@ public abstract sealed class TableExport<S extends TableExport<S>> permits CsvEx
         List<Row> rows = query.list();
         List<String> names = columns;
         try {
-            AtomicFile.write(target, out -> write(rows, names, out));
+            new AtomicFile(target).write(out -> write(rows, names, out));
         } catch (RuntimeException e) {
             Watch.checkNotInterrupted(e);
             throw e;

@@ -24,7 +24,9 @@ final class ImportMeasurement {
         }
         DictDB db = DictDB.create();
         long start = System.nanoTime();
-        long rows = (args.length > 2 ? JsonLinesImport.of(file) : CsvImport.of(file)).into(db, "t").rows();
+        long rows = (args.length > 2 ? JsonLinesImport.of(file) : CsvImport.of(file))
+                .into(db, "t")
+                .rows();
         double seconds = (System.nanoTime() - start) / 1e9;
         System.gc();
         Runtime runtime = Runtime.getRuntime();
@@ -51,7 +53,8 @@ final class ImportMeasurement {
             long written = 0;
             for (int id = 1; written < bytes; id++) {
                 String row = id + ",product " + random.nextInt(1_000_000) + ",city " + random.nextInt(200) + ","
-                        + random.nextInt(1_000_000) / 100.0 + "," + random.nextInt(5000) + "," + random.nextBoolean() + ",2026-"
+                        + random.nextInt(1_000_000) / 100.0 + "," + random.nextInt(5000) + "," + random.nextBoolean()
+                        + ",2026-"
                         + (10 + random.nextInt(3)) + "-" + (10 + random.nextInt(18)) + "\n";
                 out.write(row);
                 written += row.length();
