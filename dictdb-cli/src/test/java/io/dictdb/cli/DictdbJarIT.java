@@ -8,11 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the jar that users run, once it is packaged. */
-@EnabledIfSystemProperty(named = "dictdb.jar", matches = ".+")
+/** Runs the jar that users run. */
 class DictdbJarIT {
     private static final Path JAR = Path.of(System.getProperty("dictdb.jar"));
 
