@@ -3,6 +3,7 @@ package io.dictdb;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,40 @@ public interface Query {
 
     /** Runs the query and returns whether it has any row. */
     boolean exists();
+
+    /**
+     * Merges the changes into the rows of this query, order, offset and limit respected, in one atomic statement; see
+     * {@link Table#update(Map, Condition)}.
+     *
+     * <pre>{@code
+     * jobs.where(field("state").eq("waiting")).orderBy("due").limit(10).update(Map.of("state", "taken"));
+     * }</pre>
+     *
+     * @return how many rows there were
+     * @throws RecordNotFoundException if there was none
+     * @throws InvalidArgumentException if the query selects fields or distinct rows
+     */
+    int update(Map<String, ?> changes);
+
+    /**
+     * Gives each row of this query, order, offset and limit respected, the content that a function makes of it, or deletes it if that is
+     * null, in one atomic statement; see {@link Table#update(Condition, Function)}.
+     *
+     * @return how many rows there were
+     * @throws RecordNotFoundException if there was none
+     * @throws InvalidArgumentException if the query selects fields or distinct rows
+     * @throws ConcurrentChangeException if others change the rows faster than the function computes
+     */
+    int update(Function<? super Row, ? extends @Nullable Row> change);
+
+    /**
+     * Deletes the rows of this query, order, offset and limit respected, in one atomic statement.
+     *
+     * @return how many there were
+     * @throws RecordNotFoundException if there was none
+     * @throws InvalidArgumentException if the query selects fields or distinct rows
+     */
+    int delete();
 
     /**
      * Runs the query and returns one row of aggregates over all of its rows, offset and limit respected.

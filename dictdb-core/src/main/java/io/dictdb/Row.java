@@ -64,6 +64,17 @@ public interface Row {
      */
     String getString(String field);
 
+    /**
+     * Returns a row like this one in which the field has that value, copied; nothing is stored by that. Made for {@link Table#compute}:
+     * O(fields changed so far).
+     *
+     * @throws UnsupportedValueException if DictDB cannot hold the value
+     */
+    Row with(String field, @Nullable Object value);
+
+    /** Returns a row like this one that lacks the field, as {@link #with} does. */
+    Row without(String field);
+
     /** Returns the names of the fields the row has, those that are null included, in the order the table met them. O(fields). */
     Set<String> fields();
 

@@ -3,8 +3,12 @@ package io.dictdb;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table: rows that are dictionaries, found by primary key, by condition, and faster through indexes.
@@ -99,6 +103,116 @@ public interface Table {
      * @throws SchemaValidationException if a changed row would not fit the schema
      */
     int update(Map<String, ?> changes, Condition where);
+
+    /**
+     * Gives each row that matches the content that a function makes of it, all in one atomic statement: none of the rows, and not the set
+     * of rows that match, changes between the reading and the writing. A function that returns null deletes the row.
+     *
+     * <p>The function is run as {@link #compute} says.
+     *
+     * <pre>{@code
+     * products.update(field("stock").gt(0), row -> row.with("price", row.getDouble("price") * 1.05));
+     * }</pre>
+     *
+     * @return how many rows matched
+     * @throws RecordNotFoundException if none matched
+     * @throws ConcurrentChangeException if others change the rows that match faster than the function computes
+     * @throws DuplicateValueException if two rows would have equal values in a unique index
+     * @throws InvalidKeyException if a row would get another primary key, or none
+     * @throws SchemaValidationException if a changed row would not fit the schema
+     */
+    int update(Condition where, Function<? super Row, ? extends @Nullable Row> change);
+
+    /**
+     * Gives a row the content that a function makes of it, as one atomic step: no other statement changes the row between the reading
+     * and the writing.
+     *
+     * <pre>{@code
+     * products.compute(id, row -> row.with("stock", row.getLong("stock") - 1));
+     * }</pre>
+     *
+     * <p>The function gets the row and returns the row that is to be there instead, mostly made by {@link Row#with} and
+     * {@link Row#without}; any other row will do, whose fields then replace all but the primary key. If it returns null, the row is
+     * deleted. No lock is held while it runs, so it may use this table, or wait for others that do. It is run again if the row was
+     * changed meanwhile, so it should have no other effect. What it throws is passed on, and nothing is changed.
+     *
+     * @return the row as it is afterwards; empty if it was deleted
+     * @throws RecordNotFoundException if no row has the key; {@link #computeIfAbsent} and {@link #upsert} insert one
+     * @throws ConcurrentChangeException if others change the row faster than the function computes
+     * @throws DuplicateValueException if the row would have the values of another one in a unique index
+     * @throws InvalidKeyException if the row would get another primary key, or none
+     * @throws SchemaValidationException if the row would not fit the schema
+     */
+    Optional<Row> compute(Object key, Function<? super Row, ? extends @Nullable Row> change);
+
+    /**
+     * Returns the row with that primary key, and inserts the record that a function makes of the key if there is none. Of several threads
+     * that do so at once, one inserts, and all return its row.
+     *
+     * <p>No lock is held while the function runs. Its result is dropped if the row was inserted meanwhile. The record need not have the
+     * primary key.
+     *
+     * @throws DuplicateValueException if the record has the values of a row in a unique index
+     * @throws InvalidKeyException if the key is no scalar, or the record has another one
+     * @throws SchemaValidationException if the record does not fit the schema
+     */
+    Row computeIfAbsent(Object key, Function<Object, ? extends Map<String, ?>> record);
+
+    /**
+     * Adds a number to a field of a row. A field that is null or missing counts as 0. The sum is exact for whole numbers of any size and
+     * BigDecimals, and a double if one of the two is a double, as with {@link Aggregate#sum}.
+     *
+     * @return the sum, which the field holds now
+     * @throws RecordNotFoundException if no row has the key
+     * @throws FieldTypeException if the field holds something else than a number
+     * @throws SchemaValidationException if the row would not fit the schema
+     * @throws DuplicateValueException if the row would have the values of another one in a unique index
+     */
+    Number increment(Object key, String field, Number delta);
+
+    /**
+     * Gives a field of a row a value if it has the one expected; null stands for a missing field too. Values are equal as said at
+     * {@link Values}.
+     *
+     * @return whether it had
+     * @throws RecordNotFoundException if no row has the key
+     */
+    default boolean compareAndSet(Object key, String field, @Nullable Object expected, @Nullable Object value) {
+        Object before = Values.copyOf(expected, field);
+        AtomicBoolean equal = new AtomicBoolean();
+        compute(key, row -> {
+            equal.set(Values.equal(Values.copyOf(row.get(field), field), before));
+            return equal.get() ? row.with(field, value) : row;
+        });
+        return equal.get();
+    }
+
+    /**
+     * Gives a row another content if it still equals the one expected: what is made of a row that was read some time ago is stored unless
+     * somebody changed the row since.
+     *
+     * <pre>{@code
+     * Row seen = products.get(id).orElseThrow();
+     * boolean stored = products.replace(id, seen, seen.with("price", 12.50));
+     * }</pre>
+     *
+     * @return whether it did; false also if no row has the key
+     * @throws InvalidKeyException if the row would get another primary key, or none
+     */
+    default boolean replace(Object key, Row expected, Row replacement) {
+        Objects.requireNonNull(expected, "expected");
+        Objects.requireNonNull(replacement, "replacement");
+        AtomicBoolean equal = new AtomicBoolean();
+        try {
+            compute(key, row -> {
+                equal.set(row.equals(expected));
+                return equal.get() ? replacement : row;
+            });
+            return equal.get();
+        } catch (RecordNotFoundException e) {
+            return false;
+        }
+    }
 
     /** Merges the changes into every row; throws as {@link #update} does. */
     default int updateAll(Map<String, ?> changes) {

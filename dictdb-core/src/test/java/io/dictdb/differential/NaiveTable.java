@@ -133,9 +133,12 @@ final class NaiveTable {
     }
 
     int update(Map<String, Object> changes, Predicate<Map<String, Object>> where) {
+        return update(changes, matching(where));
+    }
+
+    int update(Map<String, Object> changes, List<Map<String, Object>> matching) {
         TreeSet<String> refusals = new TreeSet<>();
         Map<String, Object> held = heldOrRefused(changes, refusals);
-        List<Map<String, Object>> matching = matching(where);
         if (matching.isEmpty()) {
             refusals.add("RecordNotFoundException");
         }
@@ -158,6 +161,92 @@ final class NaiveTable {
             throw new Refusal("RecordNotFoundException");
         }
         return before - rows.size();
+    }
+
+    int delete(List<Map<String, Object>> doomed) {
+        return delete(row -> doomed.stream().anyMatch(each -> each == row));
+    }
+
+    /** Returns the row with the key. */
+    Map<String, Object> existing(Object key) {
+        Map<String, Object> row = get(key);
+        if (row == null) {
+            throw new Refusal("RecordNotFoundException");
+        }
+        return row;
+    }
+
+    /** Makes another row of a row, null to delete it; what is against that is added to the refusals. */
+    interface Recipe {
+        Map<String, Object> of(Map<String, Object> row, Set<String> refusals);
+    }
+
+    /** Returns the row as it is afterwards, none if it was deleted. */
+    List<Map<String, Object>> compute(Map<String, Object> row, Recipe recipe) {
+        computeAll(List.of(row), recipe);
+        return rows.stream().filter(each -> each == row).toList();
+    }
+
+    int computeAll(List<Map<String, Object>> matching, Recipe recipe) {
+        if (matching.isEmpty()) {
+            throw new Refusal("RecordNotFoundException");
+        }
+        TreeSet<String> refusals = new TreeSet<>();
+        List<Map<String, Object>> results = new ArrayList<>();
+        for (Map<String, Object> row : matching) {
+            Map<String, Object> after = recipe.of(row, refusals);
+            results.add(after);
+            if (after != null && !NaiveValues.equal(after.get(primaryKey), row.get(primaryKey))) {
+                refusals.add("InvalidKeyException");
+            }
+            if (after != null) {
+                after.put(primaryKey, row.get(primaryKey));
+            }
+            if (after != null && !NaiveValues.same(row, after)) {
+                refusals.addAll(misfits(after, false));
+            }
+        }
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (Map<String, Object> row : rows) {
+            int changed = indexOf(matching, row);
+            Map<String, Object> after = changed < 0 ? row : results.get(changed);
+            if (after != null) {
+                all.add(after);
+            }
+        }
+        refusals.addAll(duplicates(all));
+        refuseIfAny(refusals);
+        for (int i = 0; i < results.size(); i++) {
+            Map<String, Object> row = matching.get(i);
+            if (results.get(i) == null) {
+                rows.removeIf(each -> each == row);
+            } else {
+                row.clear();
+                row.putAll(results.get(i));
+            }
+        }
+        return matching.size();
+    }
+
+    private static int indexOf(List<Map<String, Object>> rows, Map<String, Object> wanted) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i) == wanted) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Returns the sum. */
+    Object increment(Map<String, Object> row, String field, Number delta) {
+        Object before = row.get(field);
+        if (before != null && !(before instanceof Number)) {
+            throw new Refusal("FieldTypeException");
+        }
+        Number held = (Number) NaiveValues.held(delta);
+        Object sum = before == null ? held : NaiveValues.sum((Number) before, held);
+        update(Map.of(field, sum), List.of(row));
+        return sum;
     }
 
     /** Returns the row with the key, or null. */
@@ -195,7 +284,7 @@ final class NaiveTable {
         return null;
     }
 
-    private static Map<String, Object> heldOrRefused(Map<String, Object> record, Set<String> refusals) {
+    static Map<String, Object> heldOrRefused(Map<String, Object> record, Set<String> refusals) {
         Map<String, Object> held = new LinkedHashMap<>();
         record.forEach((name, value) -> {
             try {

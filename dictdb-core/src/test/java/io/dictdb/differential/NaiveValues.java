@@ -15,11 +15,14 @@ import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** What values are, when they are equal, and how they are ordered, said once more without the database. */
 final class NaiveValues {
@@ -50,6 +53,34 @@ final class NaiveValues {
     private static final BigInteger GREATEST_LONG = BigInteger.valueOf(Long.MAX_VALUE);
 
     private NaiveValues() {}
+
+    /** Returns whether two values that are held are equal, and of the same types. */
+    static boolean same(Object one, Object other) {
+        if (one instanceof byte[] bytes && other instanceof byte[] others) {
+            return Arrays.equals(bytes, others);
+        }
+        if (one instanceof List<?> list && other instanceof List<?> others) {
+            return list.size() == others.size()
+                    && IntStream.range(0, list.size()).allMatch(i -> same(list.get(i), others.get(i)));
+        }
+        if (one instanceof Map<?, ?> map && other instanceof Map<?, ?> others) {
+            return map.keySet().equals(others.keySet())
+                    && map.keySet().stream().allMatch(name -> same(map.get(name), others.get(name)));
+        }
+        return Objects.equals(one, other);
+    }
+
+    /** Returns the sum of two numbers that are held, exact unless one is a double. */
+    static Number sum(Number one, Number other) {
+        if (one instanceof Double || other instanceof Double) {
+            return one.doubleValue() + other.doubleValue();
+        }
+        BigDecimal exact = exact(one).add(exact(other));
+        if (one instanceof BigDecimal || other instanceof BigDecimal) {
+            return exact;
+        }
+        return (Number) held(exact.toBigIntegerExact());
+    }
 
     /** Returns a value as a table should hold it. */
     static Object held(Object value) {

@@ -62,6 +62,14 @@ record QueryDescription(
         return (limit < 0 ? rest : rest.limit(limit)).toList();
     }
 
+    /** Returns the rows that a change at the query's end is about. */
+    List<Map<String, Object>> rowsToChange(NaiveTable table) {
+        if (fields != null || distinct) {
+            throw new Refusal("InvalidArgumentException");
+        }
+        return wholeRows(table);
+    }
+
     /** Returns the answer to the query. */
     List<Map<String, Object>> answer(NaiveTable table) {
         return wholeRows(table).stream()

@@ -55,6 +55,10 @@ final class RandomStatements {
     }
 
     Statement.OnTable change() {
+        if (values.oneIn(3)) {
+            return new RandomComputations(random, values, records, model.primaryKey(), this::key, this::query)
+                    .next(changes());
+        }
         return switch (random.nextInt(20)) {
             case 0, 1, 2 -> insert(1);
             case 3, 4, 5 -> insert(2 + random.nextInt(6));

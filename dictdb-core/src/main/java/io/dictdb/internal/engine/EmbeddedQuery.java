@@ -17,16 +17,19 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A query on an embedded table. */
 final class EmbeddedQuery implements Query {
-    private final EmbeddedTable table;
+    private final RowSource source;
+    private final TableUpdates updates;
     private final Selection selection;
 
-    EmbeddedQuery(EmbeddedTable table, Selection selection) {
-        this.table = table;
+    EmbeddedQuery(RowSource source, TableUpdates updates, Selection selection) {
+        this.source = source;
+        this.updates = updates;
         this.selection = selection;
     }
 
@@ -77,37 +80,52 @@ final class EmbeddedQuery implements Query {
 
     @Override
     public List<Row> list() {
-        return table.select(selection).list();
+        return source.select(selection).list();
     }
 
     @Override
     public List<Map<String, @Nullable Object>> maps() {
-        return table.select(selection).maps();
+        return source.select(selection).maps();
     }
 
     @Override
     public Stream<Row> stream() {
-        return table.select(selection).stream();
+        return source.select(selection).stream();
     }
 
     @Override
     public Cursor cursor() {
-        return new SnapshotCursor(table.select(selection));
+        return new SnapshotCursor(source.select(selection));
     }
 
     @Override
     public Optional<Row> first() {
-        return table.select(limited(1)).first();
+        return source.select(limited(1)).first();
     }
 
     @Override
     public long count() {
-        return table.count(selection);
+        return source.count(selection);
     }
 
     @Override
     public boolean exists() {
-        return table.select(limited(1)).count() > 0;
+        return source.select(limited(1)).count() > 0;
+    }
+
+    @Override
+    public int update(Map<String, ?> changes) {
+        return updates.update(changes, selection);
+    }
+
+    @Override
+    public int update(Function<? super Row, ? extends @Nullable Row> change) {
+        return updates.update(change, selection);
+    }
+
+    @Override
+    public int delete() {
+        return updates.delete(selection);
     }
 
     @Override
@@ -126,7 +144,7 @@ final class EmbeddedQuery implements Query {
 
     private List<Row> aggregated(Aggregation aggregation) {
         List<Row> rows = new ArrayList<>();
-        for (Map<String, @Nullable Object> values : table.aggregate(selection, aggregation)) {
+        for (Map<String, @Nullable Object> values : source.aggregate(selection, aggregation)) {
             rows.add(new ComputedRow(values));
         }
         return Collections.unmodifiableList(rows);
@@ -134,16 +152,16 @@ final class EmbeddedQuery implements Query {
 
     @Override
     public QueryPlan explain() {
-        return table.explain(selection);
+        return source.explain(selection);
     }
 
     @Override
     public String toString() {
-        return "rows of '" + table.name() + "' where " + selection.where();
+        return "rows of '" + source.name() + "' where " + selection.where();
     }
 
     private EmbeddedQuery with(Selection refined) {
-        return new EmbeddedQuery(table, refined);
+        return new EmbeddedQuery(source, updates, refined);
     }
 
     private Selection limited(long rows) {

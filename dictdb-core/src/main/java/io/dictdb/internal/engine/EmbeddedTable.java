@@ -8,18 +8,13 @@ import io.dictdb.InsertOptions;
 import io.dictdb.InvalidKeyException;
 import io.dictdb.OnConflict;
 import io.dictdb.Query;
-import io.dictdb.QueryPlan;
-import io.dictdb.RecordNotFoundException;
 import io.dictdb.Row;
 import io.dictdb.Schema;
 import io.dictdb.Table;
 import io.dictdb.TableNotFoundException;
 import io.dictdb.UpsertResult;
 import io.dictdb.Values;
-import io.dictdb.internal.aggregate.Aggregation;
-import io.dictdb.internal.aggregate.AggregationRun;
 import io.dictdb.internal.index.KeyIndex;
-import io.dictdb.internal.plan.Plan;
 import io.dictdb.internal.plan.Selection;
 import io.dictdb.internal.store.Snapshot;
 import io.dictdb.internal.store.TableCut;
@@ -35,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.StampedLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +53,8 @@ final class EmbeddedTable implements Table {
     private final TableRows rows;
 
     private final RecordShapes shapes = new RecordShapes();
+    private final TableReads reads;
+    private final TableUpdates updates;
 
     /** Set under the write lock, once; statements look again under the lock. */
     private volatile boolean dropped;
@@ -68,6 +66,8 @@ final class EmbeddedTable implements Table {
         this.sequence = sequence;
         rows = new TableRows(name, primaryKey);
         schemaCheck = this.schema == null ? null : new SchemaCheck(name, primaryKey, this.schema);
+        reads = new TableReads(this);
+        updates = new TableUpdates(this);
     }
 
     @Override
@@ -117,7 +117,8 @@ final class EmbeddedTable implements Table {
         return keys;
     }
 
-    private PreparedRow prepareInsert(Map<String, ?> record, InsertOptions options) {
+    /** Copies and checks a record to be inserted, schema included. Takes no lock. */
+    PreparedRow prepareInsert(Map<String, ?> record, InsertOptions options) {
         PreparedRow row = prepare(record);
         if (schemaCheck != null) {
             schemaCheck.fillIn(row);
@@ -133,16 +134,21 @@ final class EmbeddedTable implements Table {
         long stamp = lock.writeLock();
         try {
             checkNotDropped();
-            List<Object> keys = rows.assignKeys(prepared);
-            rows.uniqueness().checkInsert(prepared, keys);
-            if (!keys.isEmpty()) {
-                rows.insert(prepared, keys, batchSize);
-                sequence.incrementAndGet();
-            }
-            return keys;
+            return insertChecked(prepared, batchSize);
         } finally {
             lock.unlockWrite(stamp);
         }
+    }
+
+    /** Checks keys and unique indexes, then inserts. Under the write lock. */
+    List<Object> insertChecked(List<PreparedRow> prepared, int batchSize) {
+        List<Object> keys = rows.assignKeys(prepared);
+        rows.uniqueness().checkInsert(prepared, keys);
+        if (!keys.isEmpty()) {
+            rows.insert(prepared, keys, batchSize);
+            noteChange();
+        }
+        return keys;
     }
 
     @Override
@@ -175,10 +181,7 @@ final class EmbeddedTable implements Table {
                 schemaCheck.checkInsert(row);
             }
             List<PreparedRow> single = List.of(row);
-            List<Object> keys = rows.assignKeys(single);
-            rows.uniqueness().checkInsert(single, keys);
-            rows.insert(single, keys, 1);
-            sequence.incrementAndGet();
+            List<Object> keys = insertChecked(single, 1);
             return new UpsertResult(CopyOut.key(keys.get(0)), UpsertResult.Outcome.INSERTED);
         }
         Object key = CopyOut.key(rows.keyOf(rowId));
@@ -201,7 +204,7 @@ final class EmbeddedTable implements Table {
     @Override
     public Optional<Row> get(Object key) {
         checkNotDropped();
-        Object wanted = checkedKey(Values.copyOf(Objects.requireNonNull(key, "key"), primaryKey));
+        Object wanted = wantedKey(key);
         long stamp = lock.readLock();
         try {
             checkNotDropped();
@@ -216,143 +219,42 @@ final class EmbeddedTable implements Table {
 
     @Override
     public Query where(Condition condition) {
-        return new EmbeddedQuery(this, Selection.where(Objects.requireNonNull(condition, "condition")));
+        return new EmbeddedQuery(reads, updates, Selection.where(Objects.requireNonNull(condition, "condition")));
     }
 
     @Override
     public Query query() {
-        return new EmbeddedQuery(this, Selection.where(Conditions.all()));
-    }
-
-    /** Runs a query: plans it under the read lock, and reads the rows from a snapshot without it. */
-    SelectedRows select(Selection selection) {
-        PlannedRead read = plan(selection);
-        int[] rowIds = read.plan().rowIds(read.snapshot());
-        StatementLog.selected(name, selection, rowIds.length);
-        return new SelectedRows(read.snapshot(), rowIds, selection.projection());
-    }
-
-    /** Runs a query for aggregates of its rows, which it returns as {@link AggregationRun#result} does. */
-    List<Map<String, @Nullable Object>> aggregate(Selection selection, Aggregation aggregation) {
-        PlannedRead read = plan(selection);
-        AggregationRun run = aggregation.start(read.snapshot().fields());
-        read.plan().forEachChunk(read.snapshot(), (chunk, number, places, count) -> {
-            run.add(chunk, places, count);
-            return true;
-        });
-        List<Map<String, @Nullable Object>> result = run.result();
-        StatementLog.selected(name, selection, result.size());
-        return result;
-    }
-
-    /** Runs a query for the number of its rows. */
-    long count(Selection selection) {
-        PlannedRead read = plan(selection);
-        long[] count = {0};
-        read.plan().forEachChunk(read.snapshot(), (chunk, number, places, matching) -> {
-            count[0] += matching;
-            return true;
-        });
-        StatementLog.selected(name, selection, count[0]);
-        return count[0];
-    }
-
-    /** A plan, and the state of the table that it was made for. */
-    private record PlannedRead(Plan plan, Snapshot snapshot) {}
-
-    private PlannedRead plan(Selection selection) {
-        long stamp = lock.readLock();
-        try {
-            checkNotDropped();
-            return new PlannedRead(
-                    Plan.of(selection, rows.indexes(), rows.store()),
-                    rows.store().snapshot());
-        } finally {
-            lock.unlockRead(stamp);
-        }
-    }
-
-    QueryPlan explain(Selection selection) {
-        Plan plan;
-        QueryPlan.Node access;
-        Snapshot snapshot;
-        long stamp = lock.readLock();
-        try {
-            checkNotDropped();
-            plan = Plan.of(selection, rows.indexes(), rows.store());
-            access = plan.access();
-            snapshot = rows.store().snapshot();
-        } finally {
-            lock.unlockRead(stamp);
-        }
-        return plan.explain(access, snapshot);
+        return new EmbeddedQuery(reads, updates, Selection.where(Conditions.all()));
     }
 
     @Override
     public int update(Map<String, ?> changes, Condition where) {
-        Objects.requireNonNull(where, "where");
-        StatementLog.updating(name, where);
-        PreparedRow prepared = prepare(changes);
-        int count;
-        long stamp = lock.writeLock();
-        try {
-            checkNotDropped();
-            int[] rowIds = matching(where);
-            checkUpdate(prepared, rowIds);
-            if (rowIds.length > 0) {
-                rows.update(rowIds, prepared);
-                sequence.incrementAndGet();
-            }
-            count = rowIds.length;
-        } finally {
-            lock.unlockWrite(stamp);
-        }
-        if (count == 0) {
-            throw notFound("update", where);
-        }
-        StatementLog.updated(name, count);
-        return count;
+        return updates.update(changes, Selection.where(Objects.requireNonNull(where, "where")));
     }
 
-    private void checkUpdate(PreparedRow changes, int[] rowIds) {
-        for (int rowId : rowIds) {
-            if (changes.hasKey() && !Values.equal(changes.key(), rows.keyOf(rowId))) {
-                throw new InvalidKeyException(
-                        name,
-                        changes.key(),
-                        "Field '" + primaryKey + "' is the primary key of table '" + name + "' and cannot change from "
-                                + rows.keyOf(rowId) + " to " + changes.key()
-                                + "; delete the row and insert it under its new key.");
-            }
-            if (schemaCheck != null) {
-                schemaCheck.checkUpdate(changes, rows.store(), rowId);
-            }
-        }
-        rows.uniqueness().checkUpdate(rowIds, changes);
+    @Override
+    public int update(Condition where, Function<? super Row, ? extends @Nullable Row> change) {
+        return updates.update(change, Selection.where(Objects.requireNonNull(where, "where")));
     }
 
     @Override
     public int delete(Condition where) {
-        Objects.requireNonNull(where, "where");
-        StatementLog.deleting(name, where);
-        int count;
-        long stamp = lock.writeLock();
-        try {
-            checkNotDropped();
-            int[] rowIds = matching(where);
-            if (rowIds.length > 0) {
-                rows.delete(rowIds);
-                sequence.incrementAndGet();
-            }
-            count = rowIds.length;
-        } finally {
-            lock.unlockWrite(stamp);
-        }
-        if (count == 0) {
-            throw notFound("deletion", where);
-        }
-        StatementLog.deleted(name, count);
-        return count;
+        return updates.delete(Selection.where(Objects.requireNonNull(where, "where")));
+    }
+
+    @Override
+    public Optional<Row> compute(Object key, Function<? super Row, ? extends @Nullable Row> change) {
+        return updates.compute(key, change);
+    }
+
+    @Override
+    public Row computeIfAbsent(Object key, Function<Object, ? extends Map<String, ?>> record) {
+        return updates.computeIfAbsent(key, record);
+    }
+
+    @Override
+    public Number increment(Object key, String field, Number delta) {
+        return updates.increment(key, field, delta);
     }
 
     @Override
@@ -453,6 +355,20 @@ final class EmbeddedTable implements Table {
         return "Table '" + name + "' (pk='" + primaryKey + "')";
     }
 
+    TableReads reads() {
+        return reads;
+    }
+
+    @Nullable
+    SchemaCheck schemaCheck() {
+        return schemaCheck;
+    }
+
+    /** Counts a change. Under the write lock. */
+    void noteChange() {
+        sequence.incrementAndGet();
+    }
+
     /** Returns the rows, which the caller protects with {@link #lock}. */
     TableRows rows() {
         return rows;
@@ -508,22 +424,27 @@ final class EmbeddedTable implements Table {
         }
     }
 
+    /** Returns a key that a caller asks for, as it would be stored. */
+    Object wantedKey(Object key) {
+        return checkedKey(Values.copyOf(Objects.requireNonNull(key, "key"), primaryKey));
+    }
+
+    /** Returns the exception for a row that would get another key, or none. */
+    InvalidKeyException changedKey(Object key, @Nullable Object other) {
+        return new InvalidKeyException(
+                name,
+                other,
+                "Field '" + primaryKey + "' is the primary key of table '" + name + "' and cannot change from " + key
+                        + " to " + other + "; delete the row and insert it under its new key.");
+    }
+
     private Object checkedKey(@Nullable Object key) {
         return TableRows.checkedKey(name, primaryKey, key);
     }
 
-    private int[] matching(Condition where) {
-        return Plan.of(Selection.where(where), rows.indexes(), rows.store()).rowIds(rows.store());
-    }
-
-    private void checkNotDropped() {
+    void checkNotDropped() {
         if (dropped) {
             throw TableNotFoundException.dropped(name);
         }
-    }
-
-    private RecordNotFoundException notFound(String what, Condition where) {
-        return new RecordNotFoundException(
-                name, "No records match the " + what + " criteria in table '" + name + "' (where " + where + ").");
     }
 }

@@ -63,6 +63,15 @@ final class StatementLog {
         }
     }
 
+    static void incrementing(String table, Object key, String field) {
+        if (LOG.isDebugEnabled()) {
+            event(Level.DEBUG, "UPDATE", table)
+                    .addKeyValue("pk", key)
+                    .addKeyValue("field", field)
+                    .log("Incrementing '{}' of a record of '{}' (pk={}).", field, table, key);
+        }
+    }
+
     static void updated(String table, int count) {
         if (LOG.isInfoEnabled()) {
             event(Level.INFO, "UPDATE", table)

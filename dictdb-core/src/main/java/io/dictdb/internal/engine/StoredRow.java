@@ -44,6 +44,16 @@ abstract class StoredRow implements Row {
     }
 
     @Override
+    public final Row with(String field, @Nullable Object value) {
+        return EditedRow.with(this, field, value);
+    }
+
+    @Override
+    public final Row without(String field) {
+        return EditedRow.without(this, field);
+    }
+
+    @Override
     public final boolean equals(@Nullable Object other) {
         if (other instanceof StoredRow that) {
             return Values.equal(toMap(), that.toMap());

@@ -8,6 +8,7 @@ import io.dictdb.LimitExceededException;
 import io.dictdb.Values;
 import io.dictdb.internal.index.FieldIndex;
 import io.dictdb.internal.index.KeyIndex;
+import io.dictdb.internal.index.RowIds;
 import io.dictdb.internal.index.TableIndexes;
 import io.dictdb.internal.store.Chunk;
 import io.dictdb.internal.store.ChunkDirectory;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -194,6 +196,57 @@ final class TableRows {
                 store.put(rowId, ordinals[i], values[i]);
             }
         }
+    }
+
+    /**
+     * Checks that there is room for the fields of edits. Changes no row.
+     *
+     * @throws LimitExceededException if there is not
+     */
+    void checkFields(List<RowEdit> edits) {
+        for (RowEdit edit : edits) {
+            if (edit.set() != null) {
+                edit.set().resolve(store.fields());
+            }
+        }
+    }
+
+    /** Applies an edit to each row, and returns whether there was anything to change. The rows may come in any order. */
+    boolean apply(int[] rowIds, List<RowEdit> edits) {
+        RowIds updated = new RowIds();
+        RowIds deleted = new RowIds();
+        for (int i = 0; i < rowIds.length; i++) {
+            RowEdit edit = edits.get(i);
+            PreparedRow set = edit.set();
+            if (set == null) {
+                deleted.add(rowIds[i]);
+            } else if (!edit.isEmpty()) {
+                set.resolve(store.fields());
+                int[] removed =
+                        edit.removed().stream().mapToInt(fields()::ordinal).toArray();
+                int rowId = rowIds[i];
+                change(rowId, concerned(set.ordinals(), removed), () -> {
+                    for (int ordinal : removed) {
+                        store.remove(rowId, ordinal);
+                    }
+                    merge(rowId, set);
+                });
+                updated.add(rowId);
+            }
+        }
+        noteUpdated(updated.toArray());
+        if (deleted.size() > 0) {
+            delete(deleted.toSortedSet());
+        }
+        return updated.size() + deleted.size() > 0;
+    }
+
+    /** Returns the indexes that are on any of these fields. */
+    private List<FieldIndex> concerned(int[] set, int[] removed) {
+        return indexes.fieldIndexes().stream()
+                .filter(index -> IntStream.concat(Arrays.stream(set), Arrays.stream(removed))
+                        .anyMatch(index::isOn))
+                .toList();
     }
 
     /** Gives a row the fields of another one with an equal key, and no others. */

@@ -72,6 +72,42 @@ final class UniqueCheck {
     }
 
     /**
+     * Checks rows that are to be edited, each in its own way.
+     *
+     * @param rowIds the rows, in any order
+     * @throws DuplicateValueException if one would have the values of another one
+     */
+    void checkEdits(int[] rowIds, List<RowEdit> edits) {
+        for (FieldIndex index : rows.indexes().fieldIndexes()) {
+            if (index.definition().isUnique()) {
+                checkEdits(rowIds, edits, index);
+            }
+        }
+    }
+
+    private void checkEdits(int[] rowIds, List<RowEdit> edits, FieldIndex index) {
+        List<String> fields = index.definition().fields();
+        int[] ascending = rowIds.clone();
+        Arrays.sort(ascending);
+        Seen seen = new Seen(index, ascending);
+        for (int i = 0; i < rowIds.length; i++) {
+            RowEdit edit = edits.get(i);
+            PreparedRow set = edit.set();
+            if (set != null) {
+                int rowId = rowIds[i];
+                Object value = index.valueOf(number -> {
+                    String field = fields.get(number);
+                    if (edit.removed().contains(field)) {
+                        return null;
+                    }
+                    return set.has(field) ? set.get(field) : store.get(rowId, index.ordinal(number));
+                });
+                seen.add(value, rows.keyOf(rowId));
+            }
+        }
+    }
+
+    /**
      * Checks rows that are to be there instead of others.
      *
      * @param definitions the indexes there will be

@@ -1,0 +1,55 @@
+package io.dictdb.internal.engine;
+
+import io.dictdb.QueryPlan;
+import io.dictdb.internal.plan.Plan;
+import io.dictdb.internal.plan.Selection;
+import io.dictdb.internal.store.Snapshot;
+
+/** The rows of a table: planned for under the read lock, read from a snapshot without it. */
+final class TableReads extends RowSource {
+    private final EmbeddedTable table;
+
+    TableReads(EmbeddedTable table) {
+        this.table = table;
+    }
+
+    @Override
+    String name() {
+        return table.name();
+    }
+
+    @Override
+    PlannedRead plan(Selection selection) {
+        long stamp = table.lock.readLock();
+        try {
+            table.checkNotDropped();
+            return planned(selection);
+        } finally {
+            table.lock.unlockRead(stamp);
+        }
+    }
+
+    private PlannedRead planned(Selection selection) {
+        TableRows rows = table.rows();
+        return new PlannedRead(
+                Plan.of(selection, rows.indexes(), rows.store()), rows.store().snapshot());
+    }
+
+    @Override
+    QueryPlan explain(Selection selection) {
+        Plan plan;
+        QueryPlan.Node access;
+        Snapshot snapshot;
+        long stamp = table.lock.readLock();
+        try {
+            table.checkNotDropped();
+            PlannedRead read = planned(selection);
+            plan = read.plan();
+            snapshot = read.snapshot();
+            access = plan.access();
+        } finally {
+            table.lock.unlockRead(stamp);
+        }
+        return plan.explain(access, snapshot);
+    }
+}

@@ -1,0 +1,216 @@
+package io.dictdb.internal.engine;
+
+import io.dictdb.Condition;
+import io.dictdb.Conditions;
+import io.dictdb.FieldTypeException;
+import io.dictdb.InsertOptions;
+import io.dictdb.InvalidArgumentException;
+import io.dictdb.RecordNotFoundException;
+import io.dictdb.Row;
+import io.dictdb.Values;
+import io.dictdb.internal.plan.Plan;
+import io.dictdb.internal.plan.Selection;
+import io.dictdb.internal.value.CopyOut;
+import io.dictdb.internal.value.ExactSum;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The statements that change or delete the rows there are. */
+final class TableUpdates {
+    private final EmbeddedTable table;
+    private final TableRows rows;
+
+    TableUpdates(EmbeddedTable table) {
+        this.table = table;
+        rows = table.rows();
+    }
+
+    /** Merges changes into the selected rows, and returns how many there were. */
+    int update(Map<String, ?> changes, Selection selection) {
+        checkWholeRows(selection);
+        StatementLog.updating(table.name(), selection.where());
+        PreparedRow prepared = table.prepare(changes);
+        int count;
+        long stamp = table.lock.writeLock();
+        try {
+            table.checkNotDropped();
+            int[] rowIds = ascending(selection);
+            update(prepared, rowIds);
+            count = rowIds.length;
+        } finally {
+            table.lock.unlockWrite(stamp);
+        }
+        checkAny(count, "update", selection);
+        StatementLog.updated(table.name(), count);
+        return count;
+    }
+
+    /** Checks the changes and merges them into the rows. Under the write lock. */
+    private void update(PreparedRow changes, int[] rowIds) {
+        for (int rowId : rowIds) {
+            if (changes.hasKey() && !Values.equal(changes.key(), rows.keyOf(rowId))) {
+                throw table.changedKey(rows.keyOf(rowId), changes.key());
+            }
+            SchemaCheck schemaCheck = table.schemaCheck();
+            if (schemaCheck != null) {
+                schemaCheck.checkUpdate(changes, rows.store(), rowId);
+            }
+        }
+        rows.uniqueness().checkUpdate(rowIds, changes);
+        if (rowIds.length > 0) {
+            rows.update(rowIds, changes);
+            table.noteChange();
+        }
+    }
+
+    /** Gives the selected rows what a function makes of them, and returns how many there were. */
+    int update(Function<? super Row, ? extends @Nullable Row> change, Selection selection) {
+        Objects.requireNonNull(change, "change");
+        checkWholeRows(selection);
+        StatementLog.updating(table.name(), selection.where());
+        int count = new RowComputation(table, selection, change).run().size();
+        checkAny(count, "update", selection);
+        StatementLog.updated(table.name(), count);
+        return count;
+    }
+
+    /** Deletes the selected rows, and returns how many there were. */
+    int delete(Selection selection) {
+        checkWholeRows(selection);
+        StatementLog.deleting(table.name(), selection.where());
+        int count;
+        long stamp = table.lock.writeLock();
+        try {
+            table.checkNotDropped();
+            int[] rowIds = ascending(selection);
+            if (rowIds.length > 0) {
+                rows.delete(rowIds);
+                table.noteChange();
+            }
+            count = rowIds.length;
+        } finally {
+            table.lock.unlockWrite(stamp);
+        }
+        checkAny(count, "deletion", selection);
+        StatementLog.deleted(table.name(), count);
+        return count;
+    }
+
+    Optional<Row> compute(Object key, Function<? super Row, ? extends @Nullable Row> change) {
+        Objects.requireNonNull(change, "change");
+        Object wanted = table.wantedKey(key);
+        Condition where = new Condition.Comparison(table.primaryKey(), Condition.Operator.EQUAL, wanted);
+        StatementLog.updating(table.name(), where);
+        List<RowComputation.Result> results = new RowComputation(table, Selection.where(where), change).run();
+        if (results.isEmpty()) {
+            throw noRow(wanted);
+        }
+        StatementLog.updated(table.name(), 1);
+        return Optional.ofNullable(results.get(0).row());
+    }
+
+    Row computeIfAbsent(Object key, Function<Object, ? extends Map<String, ?>> record) {
+        Objects.requireNonNull(record, "record");
+        Optional<Row> known = table.get(key);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Object wanted = table.wantedKey(key);
+        Map<String, ?> made = Objects.requireNonNull(record.apply(CopyOut.key(wanted)), "the record made");
+        Map<String, @Nullable Object> withKey = new LinkedHashMap<>(made);
+        withKey.putIfAbsent(table.primaryKey(), wanted);
+        PreparedRow prepared = table.prepareInsert(withKey, InsertOptions.defaults());
+        if (!Values.equal(prepared.key(), wanted)) {
+            throw table.changedKey(wanted, prepared.key());
+        }
+        StatementLog.inserting(table.name(), 1);
+        boolean inserted;
+        Row row;
+        long stamp = table.lock.writeLock();
+        try {
+            table.checkNotDropped();
+            inserted = rows.find(wanted) == TableRows.NO_ROW;
+            if (inserted) {
+                table.insertChecked(List.of(prepared), 1);
+            }
+            row = new SnapshotRow(rows.store().snapshot(), rows.find(wanted));
+        } finally {
+            table.lock.unlockWrite(stamp);
+        }
+        if (inserted) {
+            StatementLog.inserted(table.name(), wanted);
+        }
+        return row;
+    }
+
+    Number increment(Object key, String field, Number delta) {
+        Objects.requireNonNull(field, "field");
+        Object wanted = table.wantedKey(key);
+        Number amount = number(Values.copyOf(Objects.requireNonNull(delta, "delta"), field), field);
+        StatementLog.incrementing(table.name(), wanted, field);
+        Number sum;
+        long stamp = table.lock.writeLock();
+        try {
+            table.checkNotDropped();
+            int rowId = rows.find(wanted);
+            if (rowId == TableRows.NO_ROW) {
+                throw noRow(wanted);
+            }
+            Object before = rows.store().get(rowId, rows.fields().ordinal(field));
+            sum = before == null ? amount : ExactSum.of(number(before, field), amount);
+            update(table.prepare(Map.of(field, sum)), new int[] {rowId});
+        } finally {
+            table.lock.unlockWrite(stamp);
+        }
+        StatementLog.updated(table.name(), 1);
+        return sum;
+    }
+
+    private static Number number(@Nullable Object value, String field) {
+        if (value instanceof Number number) {
+            return number;
+        }
+        throw new FieldTypeException(field, "a number to add to", Values.describe(value));
+    }
+
+    /** Returns the ids of the selected rows. Under the write lock. */
+    private int[] ascending(Selection selection) {
+        int[] rowIds = Plan.of(selection, rows.indexes(), rows.store()).rowIds(rows.store());
+        if (!selection.order().isInsertion()) {
+            Arrays.sort(rowIds);
+        }
+        return rowIds;
+    }
+
+    private static void checkWholeRows(Selection selection) {
+        if (selection.projection() != null || selection.distinct()) {
+            throw new InvalidArgumentException(
+                    "query",
+                    "A query that " + (selection.distinct() ? "is distinct" : "selects fields")
+                            + " cannot update or delete rows; leave " + (selection.distinct() ? "distinct" : "select")
+                            + " out.");
+        }
+    }
+
+    private void checkAny(int count, String what, Selection selection) {
+        if (count == 0) {
+            String where = selection.where().equals(Conditions.all()) ? "all rows" : "where " + selection.where();
+            throw new RecordNotFoundException(
+                    table.name(),
+                    "No records match the " + what + " criteria in table '" + table.name() + "' (" + where + ").");
+        }
+    }
+
+    private RecordNotFoundException noRow(Object key) {
+        return new RecordNotFoundException(
+                table.name(),
+                "Table '" + table.name() + "' has no row whose " + table.primaryKey() + " is " + key
+                        + "; insert it first, or use computeIfAbsent or upsert.");
+    }
+}
