@@ -16,6 +16,8 @@ public record Aggregate(Function function, @Nullable String field, String name) 
     public enum Function {
         /** How many there are, 0 for none. */
         COUNT,
+        /** How many different ones there are, equal ones counting once; 0 for none. */
+        COUNT_DISTINCT,
         /**
          * Their sum, null for none. Exact for whole numbers of any size and BigDecimals; a double if one of them is a double, each kind
          * being summed up by itself first.
@@ -47,6 +49,11 @@ public record Aggregate(Function function, @Nullable String field, String name) 
     /** Returns the number of values, named {@code count_} and the field. */
     public static Aggregate count(String field) {
         return of(Function.COUNT, "count", field);
+    }
+
+    /** Returns the number of different values, named {@code count_distinct_} and the field. */
+    public static Aggregate countDistinct(String field) {
+        return of(Function.COUNT_DISTINCT, "count_distinct", field);
     }
 
     /** Returns the sum of the field's numbers, named {@code sum_} and the field. */

@@ -44,8 +44,12 @@ public record QueryPlan(Node access, Condition residual, Ordering ordering, long
         SORTED,
         /** Walks through a sorted index in the order of the query, as far as needed. */
         INDEX_ORDER,
-        /** Walks through the rows from the last one inserted to the first, which is the order of their keys. */
+        /** Walks through the rows in the order of their keys, which is that of their insertion, or from the last to the first. */
         KEY_ORDER,
+        /** Finds the row or rows to join with each of its first child through an index, its second one. */
+        INDEX_JOIN,
+        /** Finds the rows to join with those of its first child through a hash table, while it scans its second one. */
+        HASH_JOIN,
         /** Takes the rows that any of its children yields. */
         UNION,
         /** Takes the rows that all of its children yield. */
@@ -66,8 +70,8 @@ public record QueryPlan(Node access, Condition residual, Ordering ordering, long
      * A part of an access path.
      *
      * @param kind what it does
-     * @param description its text: {@code scan}, {@code key(id)}, {@code hash(email)}, {@code sorted(country, city)}, or a
-     *     {@code union} or {@code intersection} of its children
+     * @param description its text: {@code scan}, {@code key(id)}, {@code hash(email)}, {@code sorted(country, city)}, a {@code union} or
+     *     {@code intersection} of its children, or {@code index join(table)} or {@code hash join(table)}
      * @param index the index it uses, if it uses one that was created
      * @param served the part of the query's condition that it answers, {@link Conditions#all} if none
      * @param estimatedRows how many rows it was expected to yield

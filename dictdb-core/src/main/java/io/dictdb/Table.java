@@ -88,6 +88,16 @@ public interface Table {
     /** Returns a query on all rows. */
     Query query();
 
+    /** Returns a join of all rows with those of another table, or of this one once more; see {@link Query#join}. */
+    default Join join(Table table) {
+        return query().join(table);
+    }
+
+    /** Returns a left join of all rows with those of another table; see {@link Query#leftJoin}. */
+    default Join leftJoin(Table table) {
+        return query().leftJoin(table);
+    }
+
     /** Returns all rows, in insertion order. O(rows). */
     default List<Row> all() {
         return query().list();

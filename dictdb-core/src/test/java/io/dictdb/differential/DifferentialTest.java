@@ -24,6 +24,8 @@ class DifferentialTest {
     private static final long ENOUGH_TO_MEET_EVERYTHING = 20_000;
     private static final List<String> EVERYTHING = List.of(
             "access path HASH",
+            "access path HASH_JOIN",
+            "access path INDEX_JOIN",
             "access path INDEX_ORDER",
             "access path INTERSECTION",
             "access path KEY",
@@ -49,6 +51,7 @@ class DifferentialTest {
             "rounds with optional, nullable and default fields",
             "saved and loaded databases",
             "statements of kind AggregateRows",
+            "statements of kind ChosenGroups",
             "statements of kind CompareAndSet",
             "statements of kind Compute",
             "statements of kind ComputeIfAbsent",
@@ -60,6 +63,8 @@ class DifferentialTest {
             "statements of kind Get",
             "statements of kind Increment",
             "statements of kind Insert",
+            "statements of kind Joined",
+            "statements of kind Pages",
             "statements of kind Release",
             "statements of kind Replace",
             "statements of kind Select",

@@ -99,6 +99,9 @@ final class Lockstep implements AutoCloseable {
         for (Table table : tables()) {
             check(table, statement, expected, answer(statement::actual, table));
         }
+        if (!(expected instanceof Refusal)) {
+            tables().forEach(table -> statement.plans(table).forEach(tally::planned));
+        }
         if (statement instanceof Reads.Select select && select.ending().isExplained()) {
             tables().forEach(table -> explain(select, expected, table));
         }
@@ -177,7 +180,7 @@ final class Lockstep implements AutoCloseable {
     /** Runs the query on each table, and keeps what it gives unread. */
     void open(QueryDescription description, boolean asStream) {
         List<Map<String, Object>> expected = new ArrayList<>();
-        description.answer(model).forEach(row -> expected.add(new LinkedHashMap<>(row)));
+        description.answer(model.rows()).forEach(row -> expected.add(new LinkedHashMap<>(row)));
         for (Table table : tables()) {
             Query query = description.on(table);
             Stream<Row> rows = asStream ? query.stream() : query.list().stream();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Aggregates over lists of maps. */
 final class NaiveAggregates {
@@ -63,6 +64,11 @@ final class NaiveAggregates {
                 .toList();
         return switch (aggregate.function()) {
             case COUNT -> (long) values.size();
+            case COUNT_DISTINCT -> {
+                TreeSet<Object> different = new TreeSet<>(NaiveValues::compare);
+                different.addAll(values);
+                yield (long) different.size();
+            }
             case SUM -> values.isEmpty() ? null : sum(values);
             case AVERAGE -> values.isEmpty() ? null : average(values);
             case MINIMUM -> values.isEmpty() ? null : extreme(values, -1);

@@ -26,9 +26,18 @@ record QueryDescription(
     }
 
     Query on(Table table) {
-        Query query =
-                wheres.isEmpty() ? table.query() : table.where(wheres.get(0).condition());
-        for (Where where : wheres.subList(Math.min(1, wheres.size()), wheres.size())) {
+        if (wheres.isEmpty()) {
+            return refine(table.query());
+        }
+        QueryDescription rest =
+                new QueryDescription(wheres.subList(1, wheres.size()), fields, distinct, order, offset, limit);
+        return rest.refine(table.where(wheres.get(0).condition()));
+    }
+
+    /** Returns a query refined by what this one asks for. */
+    Query refine(Query refined) {
+        Query query = refined;
+        for (Where where : wheres) {
             query = query.where(where.condition());
         }
         if (fields != null) {
@@ -50,9 +59,10 @@ record QueryDescription(
         return limit < 0 ? query : query.limit(limit);
     }
 
-    /** Returns the rows of the table that answer the query, before their fields are chosen. */
-    List<Map<String, Object>> wholeRows(NaiveTable table) {
-        List<Map<String, Object>> rows = table.matching(this::matches);
+    /** Returns those of all rows that answer the query, before their fields are chosen. */
+    List<Map<String, Object>> wholeRows(List<Map<String, Object>> all) {
+        List<Map<String, Object>> rows =
+                new ArrayList<>(all.stream().filter(this::matches).toList());
         NaiveTable.sort(rows, order);
         if (distinct) {
             TreeSet<Object> seen = new TreeSet<>(NaiveValues::compare);
@@ -67,14 +77,19 @@ record QueryDescription(
         if (fields != null || distinct) {
             throw new Refusal("InvalidArgumentException");
         }
-        return wholeRows(table);
+        return wholeRows(table.rows());
     }
 
     /** Returns the answer to the query. */
-    List<Map<String, Object>> answer(NaiveTable table) {
-        return wholeRows(table).stream()
+    List<Map<String, Object>> answer(List<Map<String, Object>> all) {
+        return wholeRows(all).stream()
                 .map(row -> fields == null ? row : chosen(row))
                 .toList();
+    }
+
+    /** Returns this query in another order. */
+    QueryDescription inOrder(List<String> other) {
+        return new QueryDescription(wheres, fields, distinct, other, offset, limit);
     }
 
     /** Returns this query with each chosen field under its own name. */

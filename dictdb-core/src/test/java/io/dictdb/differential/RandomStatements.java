@@ -46,6 +46,9 @@ final class RandomStatements {
     }
 
     Statement.OnTable read() {
+        if (values.oneIn(8)) {
+            return new RandomDerivedReads(random, values, model, conditions, this::query).next();
+        }
         return switch (random.nextInt(20)) {
             case 0, 1 -> new Reads.Get(values.oneIn(30) ? List.of() : key());
             case 2 -> new Reads.Describe();
@@ -270,8 +273,9 @@ final class RandomStatements {
     }
 
     private Aggregate aggregate(String field) {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> Aggregate.count();
+            case 6 -> Aggregate.countDistinct(field);
             case 1 -> Aggregate.count(field);
             case 2 -> Aggregate.sum(field);
             case 3 -> Aggregate.avg(field);

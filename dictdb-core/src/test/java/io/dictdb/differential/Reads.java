@@ -79,7 +79,7 @@ final class Reads {
     record Select(QueryDescription query, Ending ending) implements Statement.OnTable {
         @Override
         public Object expected(NaiveTable model) {
-            List<Map<String, Object>> rows = query.answer(model);
+            List<Map<String, Object>> rows = query.answer(model.rows());
             return switch (ending) {
                 case LIST, MAPS, STREAM, CURSOR -> rows;
                 case FIRST -> rows.subList(0, Math.min(1, rows.size()));
@@ -120,7 +120,7 @@ final class Reads {
             implements Statement.OnTable {
         @Override
         public Object expected(NaiveTable model) {
-            return inOrder(NaiveAggregates.of(query.wholeRows(model), groupFields, aggregates));
+            return inOrder(NaiveAggregates.of(query.wholeRows(model.rows()), groupFields, aggregates));
         }
 
         @Override

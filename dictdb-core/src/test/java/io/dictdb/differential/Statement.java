@@ -1,5 +1,6 @@
 package io.dictdb.differential;
 
+import io.dictdb.QueryPlan;
 import io.dictdb.Table;
 import java.util.List;
 
@@ -20,6 +21,11 @@ interface Statement {
 
         /** Returns the answer in the same form, or throws what the table throws. */
         Object actual(Table table);
+
+        /** Returns the plans of the queries it runs, as far as they are to be counted. Not asked if the model refuses it. */
+        default List<QueryPlan> plans(Table table) {
+            return List.of();
+        }
 
         /** Returns whether it can change rows. */
         default boolean changesRows() {

@@ -30,8 +30,9 @@ final class Tally {
         if (answer instanceof Refusal refusal) {
             count("refused statements");
             refusal.exceptions().forEach(exception -> count("refusals with " + exception));
-        } else if (statement instanceof Reads.Select) {
-            boolean any = !answer.equals(List.of()) && !answer.equals(0L) && !answer.equals(false);
+        } else if (statement instanceof Reads.Select
+                || statement.getClass().getEnclosingClass() == DerivedReads.class) {
+            boolean any = !List.of(List.of(), List.of(List.of()), 0L, false).contains(answer);
             count(any ? "queries with rows" : "queries without rows");
         }
     }

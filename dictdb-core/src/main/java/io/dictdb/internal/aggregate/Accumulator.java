@@ -1,5 +1,7 @@
 package io.dictdb.internal.aggregate;
 
+import io.dictdb.internal.store.DictionaryVector;
+
 /** Aggregates of one field's values, one for each group. */
 abstract class Accumulator {
     /** Makes room for so many groups. */
@@ -10,6 +12,13 @@ abstract class Accumulator {
 
     /** Takes in doubles, one for each row, in order. */
     abstract void addDoubles(double[] values, GroupedRows rows);
+
+    /** Takes in the strings of a vector at some places, none of them null. */
+    void addStrings(DictionaryVector strings, int[] places, GroupedRows rows) {
+        for (int i = 0; i < rows.count(); i++) {
+            add((Object) strings.string(strings.code(places[i])), rows.group(i));
+        }
+    }
 
     /** Takes in a value that is not null. */
     abstract void add(Object value, int group);

@@ -34,6 +34,26 @@ public final class Aggregation {
         }
     }
 
+    /**
+     * Checks names by which results are to be ordered.
+     *
+     * @throws InvalidArgumentException if no result has one of them
+     */
+    public void checkNames(List<String> orderedBy) {
+        for (String name : orderedBy) {
+            if (!groupFields.contains(name)
+                    && aggregates.stream()
+                            .noneMatch(aggregate -> aggregate.name().equals(name))) {
+                throw new InvalidArgumentException(
+                        "names",
+                        "orderBy got '" + name
+                                + "', which is neither a field grouped by nor the name of an aggregate; name one of "
+                                + groupFields + " or "
+                                + aggregates.stream().map(Aggregate::name).toList() + ".");
+            }
+        }
+    }
+
     /** Starts aggregating rows of a table. */
     public AggregationRun start(FieldDirectory fields) {
         return new AggregationRun(groupFields, aggregates, fields);

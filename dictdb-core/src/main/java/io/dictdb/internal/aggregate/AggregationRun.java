@@ -45,6 +45,7 @@ public final class AggregationRun {
         FieldValues values = fields.computeIfAbsent(field, name -> new FieldValues(directory.ordinal(name)));
         return switch (aggregate.function()) {
             case COUNT -> values.feed(new Count())::count;
+            case COUNT_DISTINCT -> values.feed(new DistinctCount())::count;
             case SUM -> sums.computeIfAbsent(field, name -> values.feed(new NumberSum(name)))::sum;
             case AVERAGE -> sums.computeIfAbsent(field, name -> values.feed(new NumberSum(name)))::average;
             case MINIMUM -> values.feed(new Extreme(false))::result;

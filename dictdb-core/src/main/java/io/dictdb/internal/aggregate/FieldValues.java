@@ -1,6 +1,7 @@
 package io.dictdb.internal.aggregate;
 
 import io.dictdb.internal.store.Chunk;
+import io.dictdb.internal.store.DictionaryVector;
 import io.dictdb.internal.store.DoubleVector;
 import io.dictdb.internal.store.LongVector;
 import io.dictdb.internal.store.Vector;
@@ -62,6 +63,10 @@ final class FieldValues {
             numbers.unpack(rowPlaces, rows.count(), doubles);
             for (Accumulator accumulator : accumulators) {
                 accumulator.addDoubles(doubles, rows);
+            }
+        } else if (vector instanceof DictionaryVector strings) {
+            for (Accumulator accumulator : accumulators) {
+                accumulator.addStrings(strings, rowPlaces, rows);
             }
         } else {
             for (int i = 0; i < rows.count(); i++) {

@@ -2,13 +2,10 @@ package io.dictdb.internal.aggregate;
 
 import io.dictdb.internal.store.Chunk;
 import io.dictdb.internal.store.DictionaryVector;
+import io.dictdb.internal.store.DoubleVector;
 import io.dictdb.internal.store.LongVector;
 import io.dictdb.internal.store.Vector;
-import io.dictdb.internal.value.HashKey;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Numbers the values of one field: equal ones have one number, null and missing share one. */
 final class ValueIds {
@@ -16,16 +13,9 @@ final class ValueIds {
 
     private final int ordinal;
 
-    /** The numbers of whole numbers in the range of long, by their place in {@link #idsOfLongs}. */
-    private final NumberIds longs = new NumberIds();
-
-    private int[] idsOfLongs = new int[64];
-
-    /** The numbers of all other values, by hash key; null is for null. */
-    private final Map<@Nullable Object, Integer> others = new HashMap<>();
-
-    private int size;
-    private final long[] buffer = new long[Chunk.CAPACITY];
+    private final ValueNumbers numbers = new ValueNumbers();
+    private final long[] longs = new long[Chunk.CAPACITY];
+    private final double[] doubles = new double[Chunk.CAPACITY];
     private final int[] idsByCode = new int[DictionaryVector.MOST_STRINGS];
 
     ValueIds(int ordinal) {
@@ -34,24 +24,29 @@ final class ValueIds {
 
     /** Returns how many numbers were given. */
     int size() {
-        return size;
+        return numbers.size();
     }
 
     /** Writes the number of each row's value into the target. */
     void number(Chunk chunk, int[] places, int count, int[] target) {
         Vector vector = chunk.vector(ordinal);
         if (vector == null) {
-            Arrays.fill(target, 0, count, idOf(null));
-        } else if (vector instanceof LongVector numbers && numbers.isDense(chunk.size())) {
-            numbers.unpack(places, count, buffer);
+            Arrays.fill(target, 0, count, numbers.idOf((Object) null));
+        } else if (vector instanceof LongVector whole && whole.isDense(chunk.size())) {
+            whole.unpack(places, count, longs);
             for (int i = 0; i < count; i++) {
-                target[i] = idOf(buffer[i]);
+                target[i] = numbers.idOf(longs[i]);
+            }
+        } else if (vector instanceof DoubleVector floating && floating.isDense(chunk.size())) {
+            floating.unpack(places, count, doubles);
+            for (int i = 0; i < count; i++) {
+                target[i] = numbers.idOf(doubles[i]);
             }
         } else if (vector instanceof DictionaryVector strings && count >= DictionaryVector.TESTING_PAYS) {
             number(strings, places, count, target);
         } else {
             for (int i = 0; i < count; i++) {
-                target[i] = idOf(vector.get(places[i]));
+                target[i] = numbers.idOf(vector.get(places[i]));
             }
         }
     }
@@ -62,37 +57,16 @@ final class ValueIds {
         for (int i = 0; i < count; i++) {
             int place = places[i];
             if (mayBeNull && strings.isNull(place)) {
-                target[i] = idOf(null);
+                target[i] = numbers.idOf((Object) null);
                 continue;
             }
             int code = strings.code(place);
             int id = idsByCode[code];
             if (id == NONE) {
-                id = idOf(strings.string(code));
+                id = numbers.idOf((Object) strings.string(code));
                 idsByCode[code] = id;
             }
             target[i] = id;
         }
-    }
-
-    private int idOf(long number) {
-        int known = longs.size();
-        int id = longs.idOf(number);
-        if (id == known) {
-            if (id == idsOfLongs.length) {
-                idsOfLongs = Arrays.copyOf(idsOfLongs, id * 2);
-            }
-            idsOfLongs[id] = size++;
-        }
-        return idsOfLongs[id];
-    }
-
-    private int idOf(@Nullable Object value) {
-        Object key = value == null ? null : HashKey.of(value);
-        if (key instanceof Long number) {
-            return idOf(number.longValue());
-        }
-        Integer known = others.putIfAbsent(key, size);
-        return known == null ? size++ : known;
     }
 }

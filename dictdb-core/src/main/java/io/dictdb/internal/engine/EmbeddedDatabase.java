@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -419,13 +420,20 @@ public final class EmbeddedDatabase implements DictDB {
         return affected;
     }
 
-    /** Runs the work under the read or write locks of the tables, which are given in the order of their creation. */
+    /** Runs the work under the read locks of tables of one database, and returns what it does. */
+    static <T extends @Nullable Object> T reading(Collection<EmbeddedTable> tables, Supplier<T> work) {
+        return locked(tables, false, work);
+    }
+
+    /** Runs the work under the read or write locks of the tables, which are taken in the order of their creation. */
     private static <T extends @Nullable Object> T locked(
             Collection<EmbeddedTable> tables, boolean forWriting, Supplier<T> work) {
+        List<EmbeddedTable> inOrder = new ArrayList<>(tables);
+        inOrder.sort(Comparator.comparingLong(EmbeddedTable::creationNumber));
         List<EmbeddedTable> locked = new ArrayList<>(tables.size());
         long[] stamps = new long[tables.size()];
         try {
-            for (EmbeddedTable table : tables) {
+            for (EmbeddedTable table : inOrder) {
                 stamps[locked.size()] = forWriting ? table.lock.writeLock() : table.lock.readLock();
                 locked.add(table);
             }

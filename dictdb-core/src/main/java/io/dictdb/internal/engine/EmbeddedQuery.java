@@ -5,15 +5,20 @@ import io.dictdb.Condition;
 import io.dictdb.Cursor;
 import io.dictdb.Grouping;
 import io.dictdb.InvalidArgumentException;
+import io.dictdb.Join;
+import io.dictdb.Page;
 import io.dictdb.Query;
 import io.dictdb.QueryPlan;
 import io.dictdb.Row;
+import io.dictdb.Table;
+import io.dictdb.Values;
 import io.dictdb.internal.aggregate.Aggregation;
+import io.dictdb.internal.plan.Position;
 import io.dictdb.internal.plan.Projection;
 import io.dictdb.internal.plan.Selection;
 import io.dictdb.internal.plan.SortOrder;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +29,13 @@ import org.jspecify.annotations.Nullable;
 /** A query on an embedded table. */
 final class EmbeddedQuery implements Query {
     private final RowSource source;
-    private final TableUpdates updates;
+
+    /** What ends a query with a change; null if its rows are none of a table. */
+    private final @Nullable TableUpdates updates;
+
     private final Selection selection;
 
-    EmbeddedQuery(RowSource source, TableUpdates updates, Selection selection) {
+    EmbeddedQuery(RowSource source, @Nullable TableUpdates updates, Selection selection) {
         this.source = source;
         this.updates = updates;
         this.selection = selection;
@@ -50,12 +58,107 @@ final class EmbeddedQuery implements Query {
 
     @Override
     public Query distinct() {
+        checkFromStart("distinct");
         return with(selection.withDistinct());
     }
 
     @Override
     public Query orderBy(String... fields) {
+        checkFromStart("orderBy");
         return with(selection.withOrder(SortOrder.of(fields)));
+    }
+
+    private void checkFromStart(String method) {
+        if (selection.after() != null) {
+            throw new InvalidArgumentException(
+                    "query", "after was told where the rows begin before " + method + "; call " + method + " first.");
+        }
+    }
+
+    @Override
+    public Query after(Row row) {
+        if (selection.distinct()) {
+            throw new InvalidArgumentException(
+                    "query",
+                    "A row of a distinct query stands for others too, which are elsewhere in its order; leave distinct out.");
+        }
+        SortOrder order = totalOrder();
+        Row whole = row instanceof ProjectedRow projected ? projected.whole() : row;
+        if (whole.isNull(primaryKey())) {
+            throw new InvalidArgumentException(
+                    "row", "The row lacks the primary key '" + primaryKey() + "'; give one of the table's rows.");
+        }
+        List<@Nullable Object> values = new ArrayList<>();
+        for (SortOrder.Term term : order.terms()) {
+            values.add(Values.copyOf(whole.get(term.field()), term.field()));
+        }
+        return with(selection.withOrder(order).withAfter(new Position(values)));
+    }
+
+    /** Returns the order in which no two rows are at one place. */
+    private SortOrder totalOrder() {
+        return selection.order().endingWith(primaryKey());
+    }
+
+    private String primaryKey() {
+        String primaryKey = source.primaryKey();
+        if (primaryKey == null) {
+            throw new InvalidArgumentException(
+                    "query", "The rows of a join have no key to tell where a page ends; use limit and offset.");
+        }
+        return primaryKey;
+    }
+
+    @Override
+    public Page page(int rows) {
+        return page(rows, selection.withOrder(totalOrder()));
+    }
+
+    @Override
+    public Page page(int rows, String token) {
+        SortOrder order = totalOrder();
+        return page(rows, selection.withOrder(order).withAfter(PageToken.read(token, order)));
+    }
+
+    private Page page(int rows, Selection paged) {
+        if (rows < 1) {
+            throw new InvalidArgumentException("rows", "rows is " + rows + "; a page has at least 1.");
+        }
+        boolean partial = selection.limit() < Long.MAX_VALUE || selection.offset() > 0 || selection.after() != null;
+        if (partial || selection.distinct()) {
+            throw new InvalidArgumentException(
+                    "query",
+                    "A query with pages has no " + (partial ? "limit, offset or after" : "distinct rows")
+                            + " of its own; leave that out.");
+        }
+        SelectedRows found = source.select(paged.withLimit(rows + 1L)); // one more tells whether there are more
+        if (found.count() <= rows) {
+            return new Page(found.list(), Optional.empty());
+        }
+        SelectedRows page = new SelectedRows(found.snapshot(), Arrays.copyOf(found.rowIds(), rows), found.projection());
+        SnapshotRow last = new SnapshotRow(found.snapshot(), found.rowIds()[rows - 1]);
+        List<@Nullable Object> values = new ArrayList<>();
+        paged.order().terms().forEach(term -> values.add(last.stored(term.field())));
+        return new Page(page.list(), Optional.of(PageToken.of(paged.order(), new Position(values))));
+    }
+
+    @Override
+    public Join join(Table table) {
+        return EmbeddedJoin.of(source, selection, table, false);
+    }
+
+    @Override
+    public Join leftJoin(Table table) {
+        return EmbeddedJoin.of(source, selection, table, true);
+    }
+
+    private TableUpdates updates() {
+        if (updates == null) {
+            throw new InvalidArgumentException(
+                    "query",
+                    "The rows of a join are not stored, so they cannot be updated or deleted; change those of one table.");
+        }
+        return updates;
     }
 
     @Override
@@ -74,7 +177,7 @@ final class EmbeddedQuery implements Query {
     public List<String> columns() {
         Projection projection = selection.projection();
         return projection == null
-                ? table.columns()
+                ? source.columns()
                 : List.copyOf(projection.fields().keySet());
     }
 
@@ -115,22 +218,23 @@ final class EmbeddedQuery implements Query {
 
     @Override
     public int update(Map<String, ?> changes) {
-        return updates.update(changes, selection);
+        return updates().update(changes, selection);
     }
 
     @Override
     public int update(Function<? super Row, ? extends @Nullable Row> change) {
-        return updates.update(change, selection);
+        return updates().update(change, selection);
     }
 
     @Override
     public int delete() {
-        return updates.delete(selection);
+        return updates().delete(selection);
     }
 
     @Override
     public Row aggregate(Aggregate... aggregates) {
-        return aggregated(new Aggregation(List.of(), List.of(aggregates))).get(0);
+        Aggregation aggregation = new Aggregation(List.of(), List.of(aggregates));
+        return new ComputedRow(source.aggregate(selection, aggregation).get(0));
     }
 
     @Override
@@ -138,16 +242,7 @@ final class EmbeddedQuery implements Query {
         if (fields.length == 0) {
             throw new InvalidArgumentException("fields", "groupBy names no field; name at least one.");
         }
-        List<String> groupFields = List.of(fields);
-        return aggregates -> aggregated(new Aggregation(groupFields, List.of(aggregates)));
-    }
-
-    private List<Row> aggregated(Aggregation aggregation) {
-        List<Row> rows = new ArrayList<>();
-        for (Map<String, @Nullable Object> values : source.aggregate(selection, aggregation)) {
-            rows.add(new ComputedRow(values));
-        }
-        return Collections.unmodifiableList(rows);
+        return EmbeddedGrouping.of(source, selection, List.of(fields));
     }
 
     @Override
@@ -168,7 +263,7 @@ final class EmbeddedQuery implements Query {
         return selection.withLimit(Math.min(rows, selection.limit()));
     }
 
-    private static void checkNotNegative(String argument, long rows) {
+    static void checkNotNegative(String argument, long rows) {
         if (rows < 0) {
             throw new InvalidArgumentException(
                     argument,

@@ -46,6 +46,12 @@ final class EmbeddedTable implements Table {
     /** The database's count of changes, raised under the write lock. */
     private final AtomicLong sequence;
 
+    /** Counts the tables that were made. */
+    private static final AtomicLong CREATED = new AtomicLong();
+
+    /** The later a table was created, the greater; several tables are locked in this order. */
+    private final long creationNumber = CREATED.incrementAndGet();
+
     /** Protects {@link #rows}. Not reentrant. */
     final StampedLock lock = new StampedLock();
 
@@ -353,6 +359,14 @@ final class EmbeddedTable implements Table {
     @Override
     public String toString() {
         return "Table '" + name + "' (pk='" + primaryKey + "')";
+    }
+
+    long creationNumber() {
+        return creationNumber;
+    }
+
+    boolean isOfSameDatabaseAs(EmbeddedTable other) {
+        return sequence == other.sequence;
     }
 
     TableReads reads() {

@@ -18,6 +18,11 @@ final class ProjectedRow extends StoredRow {
         this.projection = projection;
     }
 
+    /** Returns the row with all its fields. */
+    SnapshotRow whole() {
+        return row;
+    }
+
     @Override
     @Nullable
     Object stored(String field) {

@@ -4,13 +4,13 @@ import io.dictdb.ConcurrentChangeException;
 import io.dictdb.Row;
 import io.dictdb.internal.plan.Plan;
 import io.dictdb.internal.plan.Selection;
-import io.dictdb.internal.store.Chunk;
 import io.dictdb.internal.store.ChunkDirectory;
+import io.dictdb.internal.store.ColumnStore;
 import io.dictdb.internal.store.RowFields;
 import io.dictdb.internal.store.Snapshot;
 import io.dictdb.internal.value.CopyOut;
 import io.dictdb.internal.value.HashKey;
-import io.dictdb.internal.value.SameValue;
+import io.dictdb.internal.value.RecordMap;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +33,9 @@ final class RowComputation {
 
     private static final int LONGEST_PAUSE_MICROS = 100;
 
+    /** Up to so many rows are copied rather than read from a snapshot. */
+    private static final int FEW = 16;
+
     private final EmbeddedTable table;
     private final Selection selection;
     private final Function<? super Row, ? extends @Nullable Row> change;
@@ -49,21 +52,30 @@ final class RowComputation {
     /**
      * What the function made of a row.
      *
-     * @param snapshot where the row was read
-     * @param rowId its id there
+     * @param before the row as it was read
      * @param row what is to be there instead, null for nothing
      * @param edit what makes that of the row
      */
-    record Result(Snapshot snapshot, int rowId, @Nullable Row row, RowEdit edit) {}
+    record Result(StoredRow before, @Nullable Row row, RowEdit edit) {}
+
+    /**
+     * The rows that match.
+     *
+     * @param rowIds their ids at that moment
+     * @param rows their contents
+     * @param snapshot the state they are of; null if they were few, and copied
+     */
+    @SuppressWarnings("ArrayRecordComponent") // made for one attempt, never compared
+    private record Read(
+            int[] rowIds, List<StoredRow> rows, @Nullable Snapshot snapshot) {}
 
     /** Runs the statement and returns what became of each row, in order; nothing if no row matches. */
     List<Result> run() {
         List<Result> earlier = List.of();
         for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-            RowSource.PlannedRead read = table.reads().plan(selection);
-            int[] rowIds = read.plan().rowIds(read.snapshot());
-            List<Result> results = compute(read.snapshot(), rowIds, earlier);
-            if (results.isEmpty() || write(results, read.snapshot())) {
+            Read read = read();
+            List<Result> results = compute(read.rows(), earlier);
+            if (results.isEmpty() || write(results, read)) {
                 return results;
             }
             earlier = results;
@@ -75,28 +87,67 @@ final class RowComputation {
                 table.name(), changedKey == null ? null : CopyOut.key(changedKey), MOST_ATTEMPTS);
     }
 
+    /** Reads the rows that match: a few are copied under the lock, so that writers need not copy their chunks for a snapshot's sake. */
+    private Read read() {
+        RowSource.PlannedRead planned;
+        long stamp = table.lock.readLock();
+        try {
+            table.checkNotDropped();
+            ColumnStore store = table.rows().store();
+            Plan plan = Plan.of(selection, table.rows().indexes(), store);
+            if (plan.candidateCount() <= FEW) {
+                int[] rowIds = plan.rowIds(store);
+                List<StoredRow> rows = new ArrayList<>(rowIds.length);
+                for (int rowId : rowIds) {
+                    rows.add(copy(store, rowId));
+                }
+                return new Read(rowIds, rows, null);
+            }
+            planned = new RowSource.PlannedRead(plan, store.snapshot());
+        } finally {
+            table.lock.unlockRead(stamp);
+        }
+        Snapshot snapshot = planned.snapshot();
+        int[] rowIds = planned.plan().rowIds(snapshot);
+        List<StoredRow> rows = new ArrayList<>(rowIds.length);
+        for (int rowId : rowIds) {
+            rows.add(new SnapshotRow(snapshot, rowId));
+        }
+        return new Read(rowIds, rows, snapshot);
+    }
+
+    private static StoredRow copy(ColumnStore store, int rowId) {
+        RowFields fields = store.chunkOf(rowId).fields(ChunkDirectory.place(rowId));
+        RecordMap values = new RecordMap(fields.mostFields());
+        while (fields.next()) {
+            values.append(store.fields().name(fields.ordinal()), fields.value());
+        }
+        return new ComputedRow(values);
+    }
+
     /** Runs the function on the rows that are new or other than in an earlier attempt. */
-    private List<Result> compute(Snapshot snapshot, int[] rowIds, List<Result> earlier) {
-        int key = snapshot.fields().ordinal(table.primaryKey());
+    private List<Result> compute(List<StoredRow> rows, List<Result> earlier) {
         Map<Object, Result> known = new HashMap<>();
         for (Result result : earlier) {
-            known.put(HashKey.of(Objects.requireNonNull(result.snapshot().get(result.rowId(), key))), result);
+            known.put(hashKey(result.before()), result);
         }
-        List<Result> results = new ArrayList<>(rowIds.length);
-        for (int rowId : rowIds) {
-            Result before =
-                    known.isEmpty() ? null : known.get(HashKey.of(Objects.requireNonNull(snapshot.get(rowId, key))));
-            if (before != null && isSame(before.snapshot(), before.rowId(), snapshot, rowId)) {
-                results.add(new Result(snapshot, rowId, before.row(), before.edit()));
+        List<Result> results = new ArrayList<>(rows.size());
+        for (StoredRow row : rows) {
+            Result before = known.isEmpty() ? null : known.get(hashKey(row));
+            if (before != null && before.before().isSame(row)) {
+                results.add(before);
                 continue;
             }
-            SnapshotRow row = new SnapshotRow(snapshot, rowId);
             Row after = change.apply(row);
             RowEdit edit = RowEdit.of(table, row, after);
             checkSchema(edit, after);
-            results.add(new Result(snapshot, rowId, after, edit));
+            results.add(new Result(row, after, edit));
         }
         return results;
+    }
+
+    private Object hashKey(StoredRow row) {
+        return HashKey.of(Objects.requireNonNull(row.stored(table.primaryKey())));
     }
 
     private void checkSchema(RowEdit edit, @Nullable Row after) {
@@ -106,15 +157,15 @@ final class RowComputation {
         }
     }
 
-    /** Writes the results if the rows that match are those of a snapshot, and returns whether they are. */
-    private boolean write(List<Result> results, Snapshot snapshot) {
+    /** Writes the results if the rows that match are still those that were read, and returns whether they are. */
+    private boolean write(List<Result> results, Read read) {
         TableRows rows = table.rows();
         long stamp = table.lock.writeLock();
         try {
             table.checkNotDropped();
-            int[] rowIds = snapshot == rows.store().published()
-                    ? results.stream().mapToInt(Result::rowId).toArray()
-                    : matching(results);
+            boolean unchanged =
+                    read.snapshot() != null && read.snapshot() == rows.store().published();
+            int[] rowIds = unchanged ? read.rowIds() : matching(results);
             if (rowIds == null) {
                 return false;
             }
@@ -132,44 +183,18 @@ final class RowComputation {
 
     /** Returns the ids that the rows have now; null if other rows match, or one of them has changed. */
     private int @Nullable [] matching(List<Result> results) {
-        ChunkDirectory store = table.rows().store();
+        ColumnStore store = table.rows().store();
         int[] rowIds = Plan.of(selection, table.rows().indexes(), store).rowIds(store);
         changedKey = null;
         if (rowIds.length != results.size()) {
             return null;
         }
         for (int i = 0; i < rowIds.length; i++) {
-            Result result = results.get(i);
-            if (!isSame(result.snapshot(), result.rowId(), store, rowIds[i])) {
+            if (!results.get(i).before().isSame(store, rowIds[i])) {
                 changedKey = table.rows().keyOf(rowIds[i]);
                 return null;
             }
         }
         return rowIds;
-    }
-
-    /** Returns whether a row has the same fields, with the same values, as another one or itself at another time. */
-    private static boolean isSame(ChunkDirectory before, int idBefore, ChunkDirectory after, int idAfter) {
-        Chunk one = before.chunkOf(idBefore);
-        Chunk other = after.chunkOf(idAfter);
-        int place = ChunkDirectory.place(idBefore);
-        int otherPlace = ChunkDirectory.place(idAfter);
-        if (one == other && place == otherPlace) {
-            return true; // what a snapshot has is copied before it is changed
-        }
-        RowFields fields = one.fields(place);
-        int count = 0;
-        while (fields.next()) {
-            count++;
-            int ordinal = fields.ordinal();
-            if (!other.has(otherPlace, ordinal) || !SameValue.is(fields.value(), other.get(otherPlace, ordinal))) {
-                return false;
-            }
-        }
-        RowFields others = other.fields(otherPlace);
-        while (others.next()) {
-            count--;
-        }
-        return count == 0;
     }
 }

@@ -8,6 +8,8 @@ import io.dictdb.internal.plan.Selection;
 import io.dictdb.internal.store.Snapshot;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where the rows of queries come from. Each run of a query reads one state of it. */
@@ -18,8 +20,22 @@ abstract class RowSource {
     /** Returns the name it has in logs. */
     abstract String name();
 
+    /** Returns the primary key of its rows, or null if they are none of a table. */
+    abstract @Nullable String primaryKey();
+
+    /** Returns the names of the fields that its rows may have. */
+    abstract List<String> columns();
+
+    /** Returns the tables that it reads, at least one. */
+    abstract Set<EmbeddedTable> tables();
+
+    /** Begins to plan a query, under the read locks of its tables. What is returned is to be done without them. */
+    abstract Supplier<PlannedRead> prepare(Selection selection);
+
     /** Plans a query. Holds no lock when it returns. */
-    abstract PlannedRead plan(Selection selection);
+    PlannedRead plan(Selection selection) {
+        return EmbeddedDatabase.reading(tables(), () -> prepare(selection)).get();
+    }
 
     /** Runs a query, and says how it reached its rows. */
     abstract QueryPlan explain(Selection selection);

@@ -78,6 +78,13 @@ final class SnapshotRow extends StoredRow {
         return map;
     }
 
+    /** Where the chunk is still the same, nothing has changed: what a snapshot has is copied before it is changed. */
+    @Override
+    boolean isSame(ChunkDirectory rows, int rowId) {
+        boolean untouched = rows.chunkOf(rowId) == chunk && ChunkDirectory.place(rowId) == place;
+        return untouched || super.isSame(rows, rowId);
+    }
+
     private @Nullable DenseVector vector(String field) {
         return chunk.denseVector(fields.ordinal(field));
     }

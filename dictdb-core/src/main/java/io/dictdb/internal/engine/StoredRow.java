@@ -3,8 +3,11 @@ package io.dictdb.internal.engine;
 import io.dictdb.Row;
 import io.dictdb.UnsupportedValueException;
 import io.dictdb.Values;
+import io.dictdb.internal.store.ChunkDirectory;
+import io.dictdb.internal.store.RowFields;
 import io.dictdb.internal.value.CopyOut;
 import io.dictdb.internal.value.HashKey;
+import io.dictdb.internal.value.SameValue;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,30 @@ import org.jspecify.annotations.Nullable;
 abstract class StoredRow implements Row {
     /** Returns the field's value as it is stored, null if it is null or missing. */
     abstract @Nullable Object stored(String field);
+
+    /** Returns whether a row of a table has the same fields with the same values, types included. */
+    boolean isSame(ChunkDirectory rows, int rowId) {
+        RowFields present = rows.chunkOf(rowId).fields(ChunkDirectory.place(rowId));
+        int count = 0;
+        while (present.next()) {
+            count++;
+            String name = rows.fields().name(present.ordinal());
+            if (!has(name) || !SameValue.is(stored(name), present.value())) {
+                return false;
+            }
+        }
+        return count == fields().size();
+    }
+
+    /** Returns whether another row has the same fields with the same values, types included. */
+    final boolean isSame(StoredRow other) {
+        for (String name : fields()) {
+            if (!other.has(name) || !SameValue.is(stored(name), other.stored(name))) {
+                return false;
+            }
+        }
+        return fields().size() == other.fields().size();
+    }
 
     @Override
     public final @Nullable Object get(String field) {

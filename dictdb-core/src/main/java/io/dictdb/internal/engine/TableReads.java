@@ -4,6 +4,9 @@ import io.dictdb.QueryPlan;
 import io.dictdb.internal.plan.Plan;
 import io.dictdb.internal.plan.Selection;
 import io.dictdb.internal.store.Snapshot;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** The rows of a table: planned for under the read lock, read from a snapshot without it. */
 final class TableReads extends RowSource {
@@ -16,6 +19,28 @@ final class TableReads extends RowSource {
     @Override
     String name() {
         return table.name();
+    }
+
+    @Override
+    String primaryKey() {
+        return table.primaryKey();
+    }
+
+    @Override
+    List<String> columns() {
+        return table.columns();
+    }
+
+    @Override
+    Set<EmbeddedTable> tables() {
+        return Set.of(table);
+    }
+
+    @Override
+    Supplier<PlannedRead> prepare(Selection selection) {
+        table.checkNotDropped();
+        PlannedRead read = planned(selection);
+        return () -> read;
     }
 
     @Override

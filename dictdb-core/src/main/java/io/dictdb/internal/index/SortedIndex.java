@@ -118,6 +118,34 @@ public final class SortedIndex extends FieldIndex {
                         Cut.highEnd(range.map(value -> bound(start, value))));
     }
 
+    /**
+     * Returns the rows of a span that come after the values in the first fields, in the index's order or from its end. O(log n).
+     *
+     * @param strictly whether rows that have just these values are left out
+     */
+    public Span after(Span span, @Nullable Object[] values, boolean descending, boolean strictly) {
+        if (values[0] == null) { // no row of the index has null there
+            return descending ? new Span(span.from, span.from) : span;
+        }
+        Object value = bound(values);
+        if (descending) {
+            int to = tree.countBefore(strictly ? Cut.before(value) : Cut.after(value));
+            return new Span(span.from, Math.max(span.from, Math.min(span.to, to)));
+        }
+        int from = tree.countBefore(strictly ? Cut.after(value) : Cut.before(value));
+        return new Span(Math.min(span.to, Math.max(span.from, from)), span.to);
+    }
+
+    /** Returns how many rows of a span have these values in the first fields. O(log n). */
+    public int tied(Span span, @Nullable Object[] values) {
+        if (values[0] == null) {
+            return 0;
+        }
+        Object value = bound(values);
+        Span tied = between(Cut.before(value), Cut.after(value));
+        return Math.max(0, Math.min(span.to, tied.to) - Math.max(span.from, tied.from));
+    }
+
     private Span between(Cut low, Cut high) {
         int from = tree.countBefore(low);
         return new Span(from, Math.max(from, tree.countBefore(high)));

@@ -9,11 +9,11 @@ import io.dictdb.internal.index.KeyIndex;
 import io.dictdb.internal.index.RowIds;
 import io.dictdb.internal.index.SortedIndex;
 import io.dictdb.internal.index.SortedIndex.Span;
-import io.dictdb.internal.store.Chunk;
 import io.dictdb.internal.store.ChunkDirectory;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A way to the rows of a statement. All but the scan yield candidates from indexes: every row that matches, and perhaps others.
@@ -223,8 +223,17 @@ sealed interface AccessPath {
         }
     }
 
-    /** The last rows inserted, the very last one first. */
-    record KeyOrder(ChunkDirectory rows, String primaryKey, long estimate) implements AccessPath {
+    /**
+     * The first rows in the order of their keys, which ascend with each row inserted, or from the last one down.
+     *
+     * @param after the key after which to begin, null for the very first or last row
+     */
+    record KeyOrder(
+            ChunkDirectory rows,
+            String primaryKey,
+            @Nullable Object after,
+            boolean descending,
+            long estimate) implements AccessPath {
         @Override
         public Kind kind() {
             return Kind.KEY_ORDER;
@@ -237,15 +246,11 @@ sealed interface AccessPath {
 
         @Override
         public void collect(RowIds target) {
-            long missing = estimate;
-            for (int number = rows.chunkCount() - 1; number >= 0 && missing > 0; number--) {
-                Chunk chunk = rows.chunk(number);
-                for (int place = chunk.size() - 1; place >= 0 && missing > 0; place--) {
-                    if (chunk.isLive(place)) {
-                        target.add(ChunkDirectory.firstRowId(number) + place);
-                        missing--;
-                    }
-                }
+            AscendingKeys keys = new AscendingKeys(rows, primaryKey);
+            if (descending) {
+                keys.collectBefore(after, estimate, target);
+            } else {
+                keys.collectAfter(after, estimate, target);
             }
         }
 

@@ -2,12 +2,15 @@ package io.dictdb.internal.plan;
 
 import io.dictdb.Condition;
 import io.dictdb.Conditions;
+import io.dictdb.Values;
 import io.dictdb.internal.index.FieldIndex;
 import io.dictdb.internal.index.SortedIndex;
 import io.dictdb.internal.index.SortedIndex.Span;
 import io.dictdb.internal.index.TableIndexes;
 import io.dictdb.internal.plan.ChosenPath.Order;
 import io.dictdb.internal.store.ChunkDirectory;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,26 +60,11 @@ final class OrderedPaths {
                 }
             }
         }
-        return best == null ? keyOrder(selection) : best;
+        return best;
     }
 
     private static boolean isBetter(ChosenPath one, ChosenPath other) {
         return one.mayBeTooFew() == other.mayBeTooFew() ? one.estimate() < other.estimate() : !one.mayBeTooFew();
-    }
-
-    private @Nullable ChosenPath keyOrder(Selection selection) {
-        SortOrder.Term first = selection.order().terms().get(0);
-        boolean serves = first.field().equals(indexes.primaryKey())
-                && first.descending()
-                && indexes.keysAscend()
-                && selection.isUnconditional()
-                && selection.wanted() <= most;
-        if (!serves) {
-            return null;
-        }
-        long wanted = Math.min(selection.wanted(), rows.liveRows());
-        return new ChosenPath(
-                new AccessPath.KeyOrder(rows, indexes.primaryKey(), wanted), Conditions.all(), Order.WANTED);
     }
 
     private @Nullable ChosenPath path(
@@ -94,11 +82,27 @@ final class OrderedPaths {
         if (ordered == 0 || !holdsAllRows) {
             return null;
         }
+        boolean descending = terms.get(0).descending();
         Span span = lookups.spans(index).get(0);
         Condition residual = conjunction.without(lookups.served());
         boolean isExact = residual.equals(Conditions.all());
-        long looks = isExact ? Math.min(selection.wanted(), span.size()) : looks(selection.wanted(), span, unordered);
-        boolean descending = terms.get(0).descending();
+        long wanted = selection.wanted();
+        Position after = selection.after();
+        if (after != null) {
+            List<@Nullable Object> position = positionIn(terms, selection, after, conjunction);
+            if (position == null) {
+                return null;
+            }
+            List<@Nullable Object> bound =
+                    new ArrayList<>(Arrays.asList(lookups.combinations().get(0)));
+            bound.addAll(position.subList(0, ordered));
+            @Nullable Object[] values = bound.toArray();
+            boolean decided = ordered == terms.size();
+            span = index.after(span, values, descending, decided);
+            long tied = decided ? 0 : index.tied(span, values);
+            wanted = wanted + tied < 0 ? Long.MAX_VALUE : wanted + tied;
+        }
+        long looks = isExact ? Math.min(wanted, span.size()) : looks(wanted, span, unordered);
         boolean full = ordered == terms.size() && fixed + ordered == index.fieldCount();
         Span part = full || looks < 0 ? span : wholeGroups(index, span, looks, fixed + ordered, descending);
         long taken = full ? Math.min(looks, span.size()) : part.size();
@@ -112,6 +116,26 @@ final class OrderedPaths {
         }
         Condition served = conjunction.only(lookups.used());
         return new ChosenPath(new AccessPath.IndexOrder(index, part, descending, served, taken), residual, order);
+    }
+
+    /**
+     * Returns the values of a position in these terms of the order, the others of which all rows that match have one value; null if the
+     * position has another one there.
+     */
+    private static @Nullable List<@Nullable Object> positionIn(
+            List<SortOrder.Term> terms, Selection selection, Position after, Conjunction conjunction) {
+        List<SortOrder.Term> all = selection.order().terms();
+        List<@Nullable Object> values = new ArrayList<>(terms.size());
+        for (int i = 0; i < all.size(); i++) {
+            Conjunction.Points points = conjunction.points(all.get(i).field());
+            Object value = after.values().get(i);
+            if (points == null || points.values().size() != 1) {
+                values.add(value);
+            } else if (!Values.equal(points.values().get(0), value)) {
+                return null;
+            }
+        }
+        return values;
     }
 
     /** Returns the first rows, and the rest of those that have the last one's values in the index's first fields: what sorting needs. */

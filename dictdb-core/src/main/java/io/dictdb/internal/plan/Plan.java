@@ -41,6 +41,17 @@ public final class Plan {
         return new Plan(selection, chosen, chosen.isScan() ? null : candidates(chosen), insertionOrder);
     }
 
+    /** Plans a statement on rows without indexes. */
+    public static Plan ofScan(Selection selection, ChunkDirectory rows) {
+        ChosenPath scan = ChosenPath.of(new AccessPath.Scan(rows.liveRows()), selection.where());
+        return new Plan(selection, scan, null, selection.order().isInsertion());
+    }
+
+    /** Returns how many rows are to be looked at. */
+    public long candidateCount() {
+        return candidates == null ? chosen.estimate() : candidates.length;
+    }
+
     private static int[] candidates(ChosenPath chosen) {
         if (!chosen.isInOrder()) {
             return chosen.path().ascending();
@@ -92,11 +103,21 @@ public final class Plan {
 
     private MatchingRows matching(ChunkDirectory rows) {
         Filter filter = chosen.isExact() ? null : new FilterCompiler(rows.fields()).compile(chosen.residual());
-        return new MatchingRows(rows, candidates, filter);
+        return new MatchingRows(rows, candidates, withPosition(filter, rows));
     }
 
     private MatchingRows scan(ChunkDirectory rows) {
-        return new MatchingRows(rows, null, new FilterCompiler(rows.fields()).compile(selection.where()));
+        Filter filter = new FilterCompiler(rows.fields()).compile(selection.where());
+        return new MatchingRows(rows, null, withPosition(filter, rows));
+    }
+
+    private @Nullable Filter withPosition(@Nullable Filter filter, ChunkDirectory rows) {
+        Position after = selection.after();
+        if (after == null) {
+            return filter;
+        }
+        Filter position = new PositionFilter(selection.order(), after, rows);
+        return filter == null ? position : new AndFilter(List.of(position, filter));
     }
 
     /** Describes the access path, whose parts it lets yield their candidates again to count them. Takes at least the table's read lock. */

@@ -40,13 +40,38 @@ final class Planner {
     ChosenPath plan(Selection selection) {
         Condition where = selection.where();
         SortOrder order = selection.order();
-        if (order.isInsertion() || isInsertionOrder(order)) {
+        boolean insertionOrder = order.isInsertion() || isInsertionOrder(order);
+        if (insertionOrder && selection.after() == null) {
             return planUnordered(where);
+        }
+        if (insertionOrder) {
+            ChosenPath onwards = selection.isUnconditional() ? keyOrder(selection) : null;
+            return onwards == null ? planUnordered(where) : onwards;
         }
         Conjunction conjunction = Conjunction.of(where);
         ChosenPath unordered = selection.isUnconditional() ? scan(where) : orScan(lookup(conjunction), where);
         ChosenPath ordered = new OrderedPaths(indexes, rows, most()).find(selection, conjunction, unordered);
+        if (ordered == null && unordered.estimate() > FEW && selection.isUnconditional()) {
+            ordered = keyOrder(selection);
+        }
         return ordered == null ? unordered : ordered;
+    }
+
+    /** Returns the way through the rows in the order of their keys, or null if that is not the order or too many are wanted. */
+    private @Nullable ChosenPath keyOrder(Selection selection) {
+        SortOrder.Term first = selection.order().terms().get(0);
+        boolean serves =
+                first.field().equals(indexes.primaryKey()) && indexes.keysAscend() && selection.wanted() <= most();
+        if (!serves) {
+            return null;
+        }
+        Position after = selection.after();
+        Object key = after == null ? null : after.values().get(0);
+        long wanted = Math.min(selection.wanted(), rows.liveRows());
+        return new ChosenPath(
+                new AccessPath.KeyOrder(rows, indexes.primaryKey(), key, first.descending(), wanted),
+                Conditions.all(),
+                ChosenPath.Order.WANTED);
     }
 
     /** Returns whether the order is that of the keys, and these ascend with each row inserted. */

@@ -36,6 +36,23 @@ public record SortOrder(List<Term> terms) {
         return new SortOrder(List.copyOf(terms));
     }
 
+    /** Returns this order with a field as its last one, ascending, unless it has that field. */
+    public SortOrder endingWith(String field) {
+        if (terms.stream().anyMatch(term -> term.field().equals(field))) {
+            return this;
+        }
+        List<Term> extended = new ArrayList<>(terms);
+        extended.add(new Term(field, false));
+        return new SortOrder(List.copyOf(extended));
+    }
+
+    /** Returns the fields as {@link #of} takes them. */
+    public List<String> fields() {
+        return terms.stream()
+                .map(term -> (term.descending() ? "-" : "") + term.field())
+                .toList();
+    }
+
     /** Returns whether rows stay in insertion order. */
     public boolean isInsertion() {
         return terms.isEmpty();

@@ -69,7 +69,8 @@ final class TopRows implements ChunkConsumer {
         return selective ? new RangeFilter(keys.firstOrdinal(), before(last)).select(chunk, run, length) : length;
     }
 
-    private static boolean holdsOnlyKindOf(Object value, Vector vector) {
+    /** Returns whether all values of a vector that are not null are surely of the kind of a value. */
+    static boolean holdsOnlyKindOf(Object value, Vector vector) {
         return value instanceof Number
                 ? vector instanceof LongVector || vector instanceof DoubleVector
                 : value instanceof String && vector instanceof DictionaryVector;

@@ -1,0 +1,162 @@
+package io.dictdb.internal.engine;
+
+import io.dictdb.Conditions;
+import io.dictdb.QueryPlan;
+import io.dictdb.internal.index.RowIds;
+import io.dictdb.internal.plan.Plan;
+import io.dictdb.internal.plan.Selection;
+import io.dictdb.internal.store.Snapshot;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a join. Both sides are read in one state: under all read locks, the left rows are planned and the right table's snapshot
+ * taken. If few left rows can match and there is an index, their partners are looked up under the locks too; else through a hash table,
+ * without them.
+ */
+final class JoinSource extends RowSource {
+    /** Looking up so many rows under the locks takes about a millisecond. */
+    private static final int MOST_LOOKUPS = 4096;
+
+    private final RowSource left;
+    private final Selection selection;
+    private final EmbeddedTable right;
+    private final String prefix;
+    private final boolean outer;
+    private final List<String> leftFields;
+    private final List<String> rightFields;
+
+    JoinSource(
+            RowSource left,
+            Selection selection,
+            EmbeddedTable right,
+            String prefix,
+            boolean outer,
+            Map<String, String> joinedFields) {
+        this.left = left;
+        this.selection = selection;
+        this.right = right;
+        this.prefix = prefix;
+        this.outer = outer;
+        leftFields = List.copyOf(joinedFields.keySet());
+        rightFields = List.copyOf(joinedFields.values());
+    }
+
+    @Override
+    String name() {
+        return left.name() + (outer ? " left join " : " join ") + right.name();
+    }
+
+    @Override
+    @Nullable
+    String primaryKey() {
+        return null;
+    }
+
+    @Override
+    List<String> columns() {
+        return UsedFields.of(plan(Selection.where(Conditions.all())).snapshot());
+    }
+
+    @Override
+    Set<EmbeddedTable> tables() {
+        Set<EmbeddedTable> tables = new LinkedHashSet<>(left.tables());
+        tables.add(right);
+        return tables;
+    }
+
+    /**
+     * A join under way: what is to be done without a lock.
+     *
+     * @param lookup the index that the right rows were found through, null for none
+     * @param joined makes the joined rows
+     */
+    private record Started(@Nullable JoinLookup lookup, Supplier<Snapshot> joined) {}
+
+    /** Under the read locks of all tables. */
+    private Started start() {
+        right.checkNotDropped();
+        Supplier<PlannedRead> leftRead = left.prepare(selection);
+        Snapshot rightRows = right.rows().store().snapshot();
+        JoinLookup lookup = JoinLookup.find(right.rows().indexes(), rightFields);
+        if (lookup != null && left instanceof TableReads) {
+            PlannedRead read = leftRead.get();
+            if (read.plan().candidateCount() <= MOST_LOOKUPS) {
+                SelectedRows rows = selected(read);
+                JoinValues values = JoinValues.of(rows, leftFields);
+                List<int[]> partners = new ArrayList<>(rows.count());
+                for (int rowId : rows.rowIds()) {
+                    RowIds found = new RowIds();
+                    lookup.find(values.of(rowId), found);
+                    partners.add(found.toArray());
+                }
+                return new Started(lookup, () -> joined(rows, rightRows, partners));
+            }
+        }
+        return new Started(null, () -> {
+            SelectedRows rows = selected(leftRead.get());
+            JoinValues values = JoinValues.of(rows, leftFields);
+            return joined(rows, rightRows, new HashJoin(rows.rowIds(), values).partners(rightRows, rightFields));
+        });
+    }
+
+    private SelectedRows selected(PlannedRead read) {
+        return new SelectedRows(read.snapshot(), read.plan().rowIds(read.snapshot()), selection.projection());
+    }
+
+    private Snapshot joined(SelectedRows rows, Snapshot rightRows, List<int[]> partners) {
+        JoinedRows joined = new JoinedRows(rows, rightRows, prefix);
+        for (int i = 0; i < rows.count(); i++) {
+            joined.add(rows.rowIds()[i], partners.get(i), outer);
+        }
+        return joined.snapshot();
+    }
+
+    @Override
+    Supplier<PlannedRead> prepare(Selection wanted) {
+        Started started = start();
+        return () -> planned(wanted, started.joined().get());
+    }
+
+    private static PlannedRead planned(Selection wanted, Snapshot rows) {
+        return new PlannedRead(Plan.ofScan(wanted, rows), rows);
+    }
+
+    @Override
+    QueryPlan explain(Selection wanted) {
+        Started started = EmbeddedDatabase.reading(tables(), this::start);
+        Snapshot rows = started.joined().get();
+        QueryPlan.Node leftAccess = left.explain(selection).access();
+        JoinLookup lookup = started.lookup();
+        long rightRows = right.count();
+        QueryPlan.Node rightAccess = lookup == null
+                ? new QueryPlan.Node(
+                        QueryPlan.Kind.SCAN,
+                        "scan",
+                        Optional.empty(),
+                        Conditions.all(),
+                        rightRows,
+                        rightRows,
+                        List.of())
+                : lookup.node(rows.liveRows());
+        QueryPlan.Kind kind = lookup == null ? QueryPlan.Kind.HASH_JOIN : QueryPlan.Kind.INDEX_JOIN;
+        QueryPlan.Node join = new QueryPlan.Node(
+                kind,
+                (lookup == null ? "hash" : "index") + " join(" + right.name() + ")",
+                Optional.empty(),
+                Conditions.all(),
+                leftAccess.estimatedRows(),
+                rows.liveRows(),
+                List.of(leftAccess, rightAccess));
+        Plan plan = Plan.ofScan(wanted, rows);
+        QueryPlan ofJoined = plan.explain(plan.access(), rows);
+        return new QueryPlan(
+                join, ofJoined.residual(), ofJoined.ordering(), ofJoined.examinedRows(), ofJoined.returnedRows());
+    }
+}
