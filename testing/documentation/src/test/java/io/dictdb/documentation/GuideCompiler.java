@@ -1,0 +1,133 @@
+package io.dictdb.documentation;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/** Compiles the sources of many guides at once, in memory. */
+final class GuideCompiler {
+    private static final List<String> OPTIONS = List.of(
+            "--release",
+            "17",
+            "-proc:none",
+            "-parameters",
+            "-g",
+            "-Xlint:deprecation,removal,unchecked,rawtypes,cast,fallthrough");
+
+    private final JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+    private final Map<String, ByteArrayOutputStream> classes = new HashMap<>();
+    private final Map<String, List<String>> problems = new HashMap<>();
+
+    private GuideCompiler() {}
+
+    /**
+     * What came of the sources.
+     *
+     * @param classes has the classes of the guides without problems
+     * @param problems the errors and warnings of each other guide, by its file, with file and line
+     */
+    record Result(ClassLoader classes, Map<String, List<String>> problems) {}
+
+    /** Compiles sources. Guides at fault are left out, and the others compiled again without them. */
+    static Result compile(List<GuideSource.Unit> units) {
+        GuideCompiler compiler = new GuideCompiler();
+        List<GuideSource.Unit> rest = units;
+        while (!rest.isEmpty() && !compiler.compileAll(rest)) {
+            rest = rest.stream()
+                    .filter(unit -> !compiler.problems.containsKey(unit.guide().file()))
+                    .toList();
+        }
+        return new Result(compiler.new Classes(), Map.copyOf(compiler.problems));
+    }
+
+    private boolean compileAll(List<GuideSource.Unit> units) {
+        classes.clear();
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        JavaFileManager files = new InMemory(javac.getStandardFileManager(diagnostics, Locale.ROOT, null));
+        List<Source> sources = units.stream().map(Source::new).toList();
+        javac.getTask(null, files, diagnostics, OPTIONS, null, sources).call();
+        int before = problems.size();
+        for (Diagnostic<? extends JavaFileObject> diagnostic : diagnostics.getDiagnostics()) {
+            String file = diagnostic.getSource() instanceof Source source
+                    ? source.unit.guide().file()
+                    : units.get(0).guide().file();
+            problems.computeIfAbsent(file, key -> new ArrayList<>())
+                    .add(file + ":" + diagnostic.getLineNumber() + ": " + diagnostic.getMessage(Locale.ROOT));
+        }
+        return problems.size() == before;
+    }
+
+    /** A source that calls itself by the name of its guide, which is what stack traces show. */
+    private static final class Source extends SimpleJavaFileObject {
+        private final GuideSource.Unit unit;
+
+        private Source(GuideSource.Unit unit) {
+            super(URI.create("guide:///" + unit.guide().file()), Kind.SOURCE);
+            this.unit = unit;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return unit.text();
+        }
+
+        /** A public class may be in a file of any name. */
+        @Override
+        public boolean isNameCompatible(String simpleName, Kind kind) {
+            return true;
+        }
+    }
+
+    private final class InMemory extends ForwardingJavaFileManager<JavaFileManager> {
+        private InMemory(JavaFileManager files) {
+            super(files);
+        }
+
+        @Override
+        public JavaFileObject getJavaFileForOutput(
+                Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
+            return new SimpleJavaFileObject(URI.create("class:///" + className.replace('.', '/')), kind) {
+                @Override
+                public OutputStream openOutputStream() {
+                    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                    classes.put(className, bytes);
+                    return bytes;
+                }
+            };
+        }
+    }
+
+    private final class Classes extends ClassLoader {
+        private final Map<String, byte[]> bytes = classes.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().toByteArray()));
+
+        private Classes() {
+            super(GuideCompiler.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            byte[] code = bytes.get(name);
+            if (code == null) {
+                throw new ClassNotFoundException(name);
+            }
+            return defineClass(name, code, 0, code.length);
+        }
+    }
+}
