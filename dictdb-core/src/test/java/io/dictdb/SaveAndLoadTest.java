@@ -5,31 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dictdb.fixture.SampleValues;
 import io.dictdb.fixture.TestDatabases;
 import io.dictdb.internal.engine.EmbeddedDatabase;
 import io.dictdb.internal.file.AtomicFile;
+import io.dictdb.internal.file.FileHeader;
 import io.dictdb.internal.file.JsonDatabaseFile;
 import io.dictdb.internal.store.DatabaseCut;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.MonthDay;
-import java.time.OffsetDateTime;
-import java.time.OffsetTime;
-import java.time.Period;
-import java.time.Year;
-import java.time.YearMonth;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -72,51 +59,9 @@ class SaveAndLoadTest {
         return Files.write(file(), text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static List<Object> everyKindOfValue() {
-        return Arrays.asList(
-                null,
-                true,
-                0,
-                Long.MIN_VALUE,
-                BigInteger.TEN.pow(500),
-                -0.0,
-                Double.MIN_VALUE,
-                1e308,
-                0.1,
-                1e22,
-                Double.NaN,
-                Double.NEGATIVE_INFINITY,
-                new BigDecimal("1.00"),
-                new BigDecimal("1E-100000"),
-                "",
-                "é\u0000\u2028\uD83D\uDE00\uD83D\"\\/\n",
-                new byte[] {0, -1, 2},
-                Instant.MAX,
-                Instant.parse("2024-01-20T10:00:00.000000001Z"),
-                LocalDate.MIN,
-                LocalTime.MAX,
-                LocalDateTime.MAX,
-                OffsetTime.MIN,
-                OffsetDateTime.MAX,
-                ZonedDateTime.ofLocal(
-                        LocalDateTime.parse("2024-10-27T02:30:00"),
-                        ZoneId.of("Europe/Paris"),
-                        java.time.ZoneOffset.ofHours(1)),
-                Year.of(12345),
-                YearMonth.of(-12345, 3),
-                MonthDay.of(2, 29),
-                Duration.ofSeconds(Long.MIN_VALUE),
-                Duration.ofNanos(-1),
-                Period.of(-1, 13, Integer.MIN_VALUE),
-                UUID.fromString("00000000-0000-0001-0000-000000000002"),
-                List.of(List.of(), Map.of("k", LocalDate.EPOCH)),
-                Map.of("$dictdb", "map", "value", Map.of("$dictdb", "date", "value", "2024-01-01")),
-                Map.of("$dictdb", "date", "value", LocalDate.EPOCH));
-    }
-
     @Test
     void everyValueComesBackEqualAndOfItsType() { // D40
-        for (Object value : everyKindOfValue()) {
+        for (Object value : SampleValues.everyKind()) {
             Map<String, Object> record = new LinkedHashMap<>();
             record.put("v", value);
             table.insert(record);
@@ -126,7 +71,7 @@ class SaveAndLoadTest {
         Table loaded = databases.load(file()).table("things");
         List<Row> before = table.all();
         List<Row> after = loaded.all();
-        assertThat(after).hasSize(everyKindOfValue().size() + 1).isEqualTo(before);
+        assertThat(after).hasSize(SampleValues.everyKind().size() + 1).isEqualTo(before);
         for (int i = 0; i < before.size(); i++) {
             Object value = before.get(i).get("v");
             if (value != null && !(value instanceof byte[]) && !(value instanceof List) && !(value instanceof Map)) {
@@ -218,7 +163,7 @@ class SaveAndLoadTest {
                 "{\"tables\":{\"t\":{\"primary_key\":\"id\",\"schema\":null,\"records\":[]},"
                         + "\"t\":{\"primary_key\":\"id\",\"schema\":null,\"records\":[]}}}",
                 "{\"tables\":{}} trailing",
-                "{\"dictdb\":{\"format\":2},\"tables\":{}}",
+                "{\"dictdb\":{\"format\":3},\"tables\":{}}",
                 "{\"dictdb\":{\"format\":1},\"tables\":{\"t\":{\"primary_key\":\"id\",\"schema\":null,"
                         + "\"records\":[{\"v\":{\"$dictdb\":\"date\",\"value\":\"yesterday\"}}]}}}",
                 "{\"type\":\"delta\",\"tables\":{\"t\":{\"primary_key\":\"id\",\"schema\":null,\"upserts\":[{\"id\":1}]}}}",
@@ -311,14 +256,18 @@ class SaveAndLoadTest {
         table.updateAll(Map.of("n", -1));
         DatabaseCut cut = EmbeddedDatabase.of(db).cut(null);
         List<List<String>> filesMeanwhile = new ArrayList<>();
-        assertThatThrownBy(() -> JsonDatabaseFile.write(new AtomicFile(file()), cut, null, () -> {
-                    try {
-                        filesMeanwhile.add(files());
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                    return filesMeanwhile.size() == 8;
-                }))
+        assertThatThrownBy(() -> JsonDatabaseFile.write(
+                        new AtomicFile(file()),
+                        cut,
+                        new FileHeader(UUID.randomUUID(), cut.sequence(), null, null),
+                        () -> {
+                            try {
+                                filesMeanwhile.add(files());
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                            return filesMeanwhile.size() == 8;
+                        }))
                 .isInstanceOf(CancellationException.class);
         assertThat(filesMeanwhile)
                 .hasSize(8)
@@ -403,17 +352,19 @@ class SaveAndLoadTest {
         EmbeddedDatabase database = EmbeddedDatabase.of(db);
         DatabaseCut cut = database.cut(null);
         List<Long> countsMeanwhile = new ArrayList<>();
-        JsonDatabaseFile.write(new AtomicFile(file()), cut, null, () -> {
-            // Asked in the middle of writing: another thread's statements must get through before writing goes on.
-            countsMeanwhile.add(CompletableFuture.supplyAsync(() -> {
-                        table.insert(Map.of("n", -1));
-                        db.dropTable(db.createTable("other").name());
-                        return table.count();
-                    })
-                    .orTimeout(30, TimeUnit.SECONDS)
-                    .join());
-            return false;
-        });
+        JsonDatabaseFile.write(
+                new AtomicFile(file()), cut, new FileHeader(UUID.randomUUID(), cut.sequence(), null, null), () -> {
+                    // Asked in the middle of writing: another thread's statements must get through before writing goes
+                    // on.
+                    countsMeanwhile.add(CompletableFuture.supplyAsync(() -> {
+                                table.insert(Map.of("n", -1));
+                                db.dropTable(db.createTable("other").name());
+                                return table.count();
+                            })
+                            .orTimeout(30, TimeUnit.SECONDS)
+                            .join());
+                    return false;
+                });
         assertThat(countsMeanwhile).containsExactly(3001L, 3002L, 3003L);
         assertThat(databases.load(file()).table("things").count()).isEqualTo(3000);
     }

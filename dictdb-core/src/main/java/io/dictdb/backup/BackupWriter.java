@@ -4,7 +4,7 @@ import io.dictdb.Format;
 import io.dictdb.internal.engine.ChangeTracker;
 import io.dictdb.internal.engine.EmbeddedDatabase;
 import io.dictdb.internal.file.AtomicFile;
-import io.dictdb.internal.file.BackupHeader;
+import io.dictdb.internal.file.FileHeader;
 import io.dictdb.internal.file.JsonDatabaseFile;
 import io.dictdb.internal.file.JsonDeltaFile;
 import io.dictdb.internal.store.DatabaseCut;
@@ -165,14 +165,13 @@ final class BackupWriter {
             tracker = database.trackChanges();
         }
         DatabaseCut cut = database.cut(tracker);
-        UUID parent = base == null ? null : base.header().id();
-        BackupHeader header = new BackupHeader(UUID.randomUUID(), parent, cut.sequence());
+        FileHeader header =
+                new FileHeader(database.id(), cut.sequence(), UUID.randomUUID(), base == null ? null : base.asParent());
+        String sha256;
         try {
-            if (base == null) {
-                writeFull(file, cut, header);
-            } else {
-                JsonDeltaFile.write(file, cut, header, name.instant());
-            }
+            sha256 = base == null
+                    ? writeFull(file, cut, header)
+                    : JsonDeltaFile.write(file, cut, header, name.instant());
         } catch (Throwable failure) {
             if (tracker != null) {
                 tracker.putBack(cut);
@@ -180,7 +179,7 @@ final class BackupWriter {
             fullLeftBehind |= !directory.discard(name) && base == null;
             throw failure;
         }
-        return written(new WrittenBackup(name, file.target(), header, begun));
+        return written(new WrittenBackup(name, file.target(), header, sha256, begun));
     }
 
     private WrittenBackup written(WrittenBackup backup) {
@@ -195,9 +194,9 @@ final class BackupWriter {
         return backup;
     }
 
-    private void writeFull(AtomicFile file, DatabaseCut cut, BackupHeader header) {
-        switch (format) {
+    private String writeFull(AtomicFile file, DatabaseCut cut, FileHeader header) {
+        return switch (format) {
             case JSON -> JsonDatabaseFile.write(file, cut, header, () -> false);
-        }
+        };
     }
 }

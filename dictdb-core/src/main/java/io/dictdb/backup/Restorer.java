@@ -4,8 +4,8 @@ import io.dictdb.backup.Restoration.AppliedDelta;
 import io.dictdb.backup.Restoration.SkippedFile;
 import io.dictdb.internal.engine.EmbeddedDatabase;
 import io.dictdb.internal.engine.LoadedDatabase;
-import io.dictdb.internal.file.BackupHeader;
 import io.dictdb.internal.file.DeltaDocument;
+import io.dictdb.internal.file.FileHeader;
 import io.dictdb.internal.file.JsonDeltaFile;
 import io.dictdb.internal.file.Storage;
 import java.io.IOException;
@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One restoration of a directory: the newest readable full backup, then its deltas.
  *
- * <p>Where files have headers, a delta is applied if its parent is the backup applied last, whatever the order of names. An
+ * <p>Where files have headers, a delta is applied if its parent is the backup applied last: by id, checksum, database and number of
+ * changes, whatever the order of names. An
  * attempt that failed may have left its file behind, after a power cut for instance; then two deltas have one parent, and the
  * one that reaches further is the one that was acknowledged.
  */
@@ -68,13 +69,7 @@ final class Restorer {
 
     private @Nullable LoadedDatabase load(BackupFile full) {
         try {
-            LoadedDatabase loaded = EmbeddedDatabase.load(full.path());
-            BackupHeader header = loaded.header();
-            if (header == null || header.parent() == null) {
-                return loaded;
-            }
-            skip(full, "is a delta, whatever its name says", null);
-            return null;
+            return EmbeddedDatabase.load(full.path());
         } catch (RuntimeException e) {
             skip(full, problem(e), e);
             return null;
@@ -89,11 +84,11 @@ final class Restorer {
     }
 
     private void applyDeltas(LoadedDatabase loaded, List<BackupFile> deltas) {
-        BackupHeader header = loaded.header();
+        FileHeader header = loaded.header();
         if (header == null) {
             applyInOrderOfNames(loaded.database(), deltas);
         } else {
-            applyChain(loaded.database(), header.id(), deltas);
+            applyChain(loaded.database(), new ChainEnd(header, loaded.sha256()), deltas);
         }
     }
 
@@ -114,30 +109,30 @@ final class Restorer {
         }
     }
 
-    private void applyChain(EmbeddedDatabase database, UUID full, List<BackupFile> deltas) {
-        Map<BackupFile, BackupHeader> candidates = headers(deltas);
+    private void applyChain(EmbeddedDatabase database, ChainEnd full, List<BackupFile> deltas) {
+        Map<BackupFile, FileHeader> candidates = headers(deltas);
         Map<UUID, BackupFile> chain = new HashMap<>();
-        UUID last = full;
-        Map.Entry<BackupFile, BackupHeader> next = furthestOn(last, candidates);
+        ChainEnd last = full;
+        Map.Entry<BackupFile, FileHeader> next = furthestOn(last, candidates);
         while (next != null) {
             BackupFile file = next.getKey();
             candidates.remove(file);
             DeltaDocument delta = read(file);
             if (delta != null && apply(database, file, delta)) {
-                last = next.getValue().id();
-                chain.put(last, file);
+                last = new ChainEnd(next.getValue(), delta.sha256());
+                chain.put(last.header().backup(), file);
             }
             next = furthestOn(last, candidates);
         }
-        candidates.forEach((file, header) -> skip(file, whyNotInChain(header, chain), null));
+        candidates.forEach((file, header) -> skip(file, whyNotInChain(database.id(), header, chain), null));
     }
 
     /** Reads the headers of the deltas, in their order; those without one are left out. */
-    private Map<BackupFile, BackupHeader> headers(List<BackupFile> deltas) {
-        Map<BackupFile, BackupHeader> headers = new LinkedHashMap<>();
+    private Map<BackupFile, FileHeader> headers(List<BackupFile> deltas) {
+        Map<BackupFile, FileHeader> headers = new LinkedHashMap<>();
         for (BackupFile file : deltas) {
             DeltaDocument delta = read(file);
-            BackupHeader header = delta == null ? null : delta.header();
+            FileHeader header = delta == null ? null : delta.header();
             if (header != null) {
                 headers.put(file, header);
             } else if (delta != null) {
@@ -150,19 +145,24 @@ final class Restorer {
         return headers;
     }
 
-    private static Map.@Nullable Entry<BackupFile, BackupHeader> furthestOn(
-            UUID parent, Map<BackupFile, BackupHeader> candidates) {
+    private static Map.@Nullable Entry<BackupFile, FileHeader> furthestOn(
+            ChainEnd last, Map<BackupFile, FileHeader> candidates) {
         return candidates.entrySet().stream()
-                .filter(candidate -> parent.equals(candidate.getValue().parent()))
+                .filter(candidate -> last.carries(candidate.getValue()))
                 .max(Comparator.comparingLong(candidate -> candidate.getValue().sequence()))
                 .orElse(null);
     }
 
-    private static String whyNotInChain(BackupHeader header, Map<UUID, BackupFile> chain) {
-        BackupFile original = chain.get(header.id());
-        return original != null
-                ? "is a copy of " + original.path().getFileName()
-                : "builds on backup " + header.parent() + ", which is damaged, missing or of another chain";
+    private static String whyNotInChain(UUID database, FileHeader header, Map<UUID, BackupFile> chain) {
+        if (header.database() != null && !header.database().equals(database)) {
+            return "is of another database (" + header.database() + ", not " + database + ")";
+        }
+        BackupFile original = chain.get(header.backup());
+        if (original != null) {
+            return "is a copy of " + original.path().getFileName();
+        }
+        UUID parent = header.parent() == null ? null : header.parent().backup();
+        return "builds on backup " + parent + ", which is damaged, missing or of another chain";
     }
 
     private @Nullable DeltaDocument read(BackupFile file) {

@@ -10,7 +10,8 @@ import io.dictdb.backup.Restoration.SkippedFile;
 import io.dictdb.internal.engine.ChangeTracker;
 import io.dictdb.internal.engine.EmbeddedDatabase;
 import io.dictdb.internal.file.AtomicFile;
-import io.dictdb.internal.file.BackupHeader;
+import io.dictdb.internal.file.FileHeader;
+import io.dictdb.internal.file.FileHeader.Parent;
 import io.dictdb.internal.file.JsonDatabaseFile;
 import io.dictdb.internal.file.JsonDeltaFile;
 import io.dictdb.internal.store.DatabaseCut;
@@ -220,16 +221,17 @@ class RestoreTest extends BackupFixture {
         ChangeTracker tracker = database.trackChanges();
         insertUsers(3);
         DatabaseCut cut = database.cut(tracker);
-        BackupHeader full = new BackupHeader(new UUID(0, 1), null, cut.sequence());
-        JsonDatabaseFile.write(
+        FileHeader full = new FileHeader(database.id(), cut.sequence(), new UUID(0, 1), null);
+        String sha256 = JsonDatabaseFile.write(
                 new AtomicFile(folder.path().resolve("dictdb_backup_1_000000.json")), cut, full, () -> false);
+        Parent parent = new Parent(new UUID(0, 1), sha256, cut.sequence());
         insertUser("in both");
         cut = database.cut(tracker);
         Path failed = folder.path().resolve("dictdb_delta_2_000000.json");
         JsonDeltaFile.write(
                 new AtomicFile(failed),
                 cut,
-                new BackupHeader(new UUID(0, 2), full.id(), cut.sequence()),
+                new FileHeader(database.id(), cut.sequence(), new UUID(0, 2), parent),
                 Instant.EPOCH);
         tracker.putBack(cut);
         insertUser("in the second only");
@@ -238,7 +240,7 @@ class RestoreTest extends BackupFixture {
         JsonDeltaFile.write(
                 new AtomicFile(succeeded),
                 cut,
-                new BackupHeader(new UUID(0, 3), full.id(), cut.sequence()),
+                new FileHeader(database.id(), cut.sequence(), new UUID(0, 3), parent),
                 Instant.EPOCH);
 
         Restoration restoration = databases.restore(folder.path());

@@ -4,13 +4,15 @@ import io.dictdb.DatabaseFileException;
 import io.dictdb.DictDBException;
 import io.dictdb.IndexDefinition;
 import io.dictdb.Schema;
-import io.dictdb.internal.file.BackupHeader;
+import io.dictdb.internal.file.Checked;
 import io.dictdb.internal.file.DatabaseSink;
+import io.dictdb.internal.file.FileHeader;
 import io.dictdb.internal.file.JsonDatabaseFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +33,9 @@ final class DatabaseLoader implements DatabaseSink {
 
     static LoadedDatabase load(Path file, BooleanSupplier cancelled) {
         DatabaseLoader loader = new DatabaseLoader(file);
-        BackupHeader header = JsonDatabaseFile.read(file, loader, cancelled);
-        return new LoadedDatabase(loader.database, header);
-    }
-
-    @Override
-    public void sequence(long changes) {
-        database.startSequenceAt(changes);
+        Checked<Optional<FileHeader>> read = JsonDatabaseFile.read(file, loader, cancelled);
+        read.content().ifPresent(loader.database::resume);
+        return new LoadedDatabase(loader.database, read.content().orElse(null), read.sha256());
     }
 
     @Override

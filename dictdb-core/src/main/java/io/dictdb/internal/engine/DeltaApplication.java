@@ -8,6 +8,7 @@ import io.dictdb.InvalidArgumentException;
 import io.dictdb.LimitExceededException;
 import io.dictdb.internal.file.DeltaDocument;
 import io.dictdb.internal.file.DeltaDocument.TableDelta;
+import io.dictdb.internal.file.FileHeader;
 import io.dictdb.internal.file.TableDefinition;
 import io.dictdb.internal.value.HashKey;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +38,30 @@ final class DeltaApplication {
 
     /** A table's changes, checked. */
     private record PreparedTable(EmbeddedTable table, TableDelta delta, List<PreparedRow> upserts) {}
+
+    /**
+     * Checks that the delta is of this database and follows on its last change, as far as the file tells.
+     *
+     * @throws DatabaseFileException if it is not or does not
+     */
+    void checkPlace(UUID database, long sequence) {
+        FileHeader header = delta.header();
+        if (header == null) {
+            return;
+        }
+        if (header.database() != null && !header.database().equals(database)) {
+            throw new DatabaseFileException(
+                    delta.file(), "is of another database (" + header.database() + ", not " + database + ").", null);
+        }
+        Long start = header.parent() == null ? null : header.parent().sequence();
+        if (start != null && start != sequence) {
+            throw new DatabaseFileException(
+                    delta.file(),
+                    "follows on change " + start + " of the database, which is at change " + sequence
+                            + "; apply each delta once, in their order, to a database not changed otherwise.",
+                    null);
+        }
+    }
 
     /**
      * Prepares the delta for the tables there are.

@@ -8,8 +8,8 @@ import io.dictdb.Schema;
 import io.dictdb.Table;
 import io.dictdb.TableNotFoundException;
 import io.dictdb.internal.file.AtomicFile;
-import io.dictdb.internal.file.BackupHeader;
 import io.dictdb.internal.file.DeltaDocument;
+import io.dictdb.internal.file.FileHeader;
 import io.dictdb.internal.file.JsonDatabaseFile;
 import io.dictdb.internal.file.Storage;
 import io.dictdb.internal.store.DatabaseCut;
@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
@@ -49,6 +50,9 @@ public final class EmbeddedDatabase implements DictDB {
 
     /** Guarded by {@link #catalogLock}. */
     private final Set<ChangeTracker> trackers = new LinkedHashSet<>();
+
+    /** Tells this database from others; it stays the same when it is saved and loaded. */
+    private volatile UUID id = UUID.randomUUID();
 
     EmbeddedDatabase() {}
 
@@ -255,7 +259,8 @@ public final class EmbeddedDatabase implements DictDB {
         Objects.requireNonNull(file, "file");
         CatalogLog.saving(file);
         DatabaseCut cut = cut(null);
-        JsonDatabaseFile.write(new AtomicFile(Storage.resolveLink(file)), cut, null, cancelled);
+        FileHeader header = new FileHeader(id, cut.sequence(), null, null);
+        JsonDatabaseFile.write(new AtomicFile(Storage.resolveLink(file)), cut, header, cancelled);
         CatalogLog.saved(file, cut);
     }
 
@@ -287,8 +292,17 @@ public final class EmbeddedDatabase implements DictDB {
         return sequence.get();
     }
 
-    void startSequenceAt(long changes) {
-        sequence.set(changes);
+    /** Returns what tells this database from others, its copies on disk apart. */
+    public UUID id() {
+        return id;
+    }
+
+    /** Becomes, when loaded, the database that was written. */
+    void resume(FileHeader header) {
+        if (header.database() != null) {
+            id = header.database();
+        }
+        sequence.set(header.sequence());
     }
 
     /**
@@ -397,6 +411,7 @@ public final class EmbeddedDatabase implements DictDB {
         int affected;
         catalogLock.lock();
         try {
+            application.checkPlace(id, sequence.get());
             Map<String, EmbeddedTable> before = tables;
             Map<String, EmbeddedTable> after = new LinkedHashMap<>(before);
             application.prepare(
@@ -410,7 +425,7 @@ public final class EmbeddedDatabase implements DictDB {
                 }
             }
             publish(after);
-            BackupHeader header = delta.header();
+            FileHeader header = delta.header();
             long reached = header == null ? 0 : header.sequence();
             sequence.updateAndGet(changes -> Math.max(changes + 1, reached));
         } finally {

@@ -100,9 +100,10 @@ final class Checksum {
             return read;
         }
 
-        /** Returns whether the file ends with a checksum. */
-        boolean isThere() {
-            return expected != null;
+        /** Returns the checksum that the file ends with, or null if it ends otherwise. */
+        @Nullable
+        String checksum() {
+            return expected;
         }
 
         /** Returns whether the checksum is that of what was read, which is the whole file. */

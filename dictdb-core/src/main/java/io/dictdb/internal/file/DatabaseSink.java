@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes in a database as it is read. */
 public interface DatabaseSink {
-    /** Takes the number of changes the database had seen. */
-    void sequence(long changes);
-
     /** Takes a table, whose rows follow. */
     Rows table(String name, String primaryKey, @Nullable Schema schema);
 

@@ -10,11 +10,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file where it was read from
  * @param header what it says about itself, or null if the original library wrote it
+ * @param sha256 its checksum, or null if the original library wrote it
  * @param droppedTables the tables to drop first
  * @param tables the tables that changed
  */
 public record DeltaDocument(
-        Path file, @Nullable BackupHeader header, List<String> droppedTables, List<TableDelta> tables) {
+        Path file,
+        @Nullable FileHeader header,
+        @Nullable String sha256,
+        List<String> droppedTables,
+        List<TableDelta> tables) {
+    DeltaDocument withSha256(@Nullable String checksum) {
+        return new DeltaDocument(file, header, checksum, droppedTables, tables);
+    }
+
     /**
      * What changed in one table. Rows in {@code reinserted} and {@code deletes} go first, then the upserts come.
      *

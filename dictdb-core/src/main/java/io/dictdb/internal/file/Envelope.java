@@ -1,74 +1,181 @@
 package io.dictdb.internal.file;
 
+import io.dictdb.internal.file.FileHeader.Parent;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** The first member of the files DictDB writes: which format it is, and of a backup, its place in the chain. The last member is the
- * {@link Checksum}. */
-final class Envelope {
-    /** The newest format that this version writes and reads. */
-    static final int FORMAT_VERSION = 1;
+/**
+ * The first member of the files DictDB writes: which format it is, what it holds, of which database, and of a backup, its place in the
+ * chain. The last member is the {@link Checksum}.
+ *
+ * @param header what is known outside this package
+ * @param records how many records there are of each table; null if the file does not tell, being of format version 1
+ */
+record Envelope(FileHeader header, @Nullable Map<String, Long> records) {
+    /** The newest format that this version writes and reads. Version 1 had no database, parent checksum, start and counts. */
+    static final int FORMAT_VERSION = 2;
 
-    private Envelope() {}
+    static final String DELTA_NOT_FULL =
+            "is a delta, not a whole database; restore its directory with Backups, or apply it with Deltas.";
 
-    static void write(JsonGenerator generator, String kind, long sequence, @Nullable BackupHeader backup) {
+    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+
+    static void write(JsonGenerator generator, String kind, FileHeader header, Map<String, Long> records) {
         generator.writeName(Members.ENVELOPE);
         generator.writeStartObject();
         generator.writeNumberProperty(Members.FORMAT, FORMAT_VERSION);
         generator.writeStringProperty(Members.KIND, kind);
-        generator.writeNumberProperty(Members.SEQUENCE, sequence);
-        if (backup != null) {
-            generator.writeStringProperty(Members.ID, backup.id().toString());
-            UUID parent = backup.parent();
-            if (parent != null) {
-                generator.writeStringProperty(Members.PARENT, parent.toString());
+        writeUuid(generator, Members.DATABASE, header.database());
+        writeUuid(generator, Members.ID, header.backup());
+        Parent parent = header.parent();
+        if (parent != null) {
+            writeUuid(generator, Members.PARENT, parent.backup());
+            generator.writeStringProperty(Members.PARENT_SHA_256, parent.sha256());
+            if (parent.sequence() != null) {
+                generator.writeNumberProperty(Members.FROM, parent.sequence());
             }
         }
+        generator.writeNumberProperty(Members.SEQUENCE, header.sequence());
+        generator.writeName(Members.RECORDS);
+        generator.writeStartObject();
+        records.forEach(generator::writeNumberProperty);
         generator.writeEndObject();
+        generator.writeEndObject();
+    }
+
+    private static void writeUuid(JsonGenerator generator, String member, @Nullable UUID uuid) {
+        if (uuid != null) {
+            generator.writeStringProperty(member, uuid.toString());
+        }
     }
 
     /**
      * Reads the envelope, whose first token the parser stands on.
      *
-     * @return a backup's place in the chain, or null if the file is no backup
-     * @throws MalformedFileException if the file is of a newer format
+     * @param expectedKind what the file should hold
+     * @throws MalformedFileException if the file is of a newer format, or holds something else
      */
-    static @Nullable BackupHeader read(JsonParser parser) {
-        JsonText.expect(parser, JsonToken.START_OBJECT, "the file's envelope");
-        UUID id = null;
-        UUID parent = null;
-        long sequence = 0;
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String member = parser.currentName();
-            parser.nextToken();
+    static Envelope read(JsonParser parser, String expectedKind) {
+        return new Reader(parser).read(expectedKind);
+    }
+
+    private static final class Reader {
+        private final JsonParser parser;
+        private long version;
+        private @Nullable String kind;
+        private @Nullable UUID database;
+        private @Nullable UUID id;
+        private @Nullable UUID parent;
+        private @Nullable String parentSha256;
+        private @Nullable Long from;
+        private @Nullable Long sequence;
+        private @Nullable Map<String, Long> records;
+
+        Reader(JsonParser parser) {
+            this.parser = parser;
+        }
+
+        Envelope read(String expectedKind) {
+            JsonText.expect(parser, JsonToken.START_OBJECT, "the file's envelope");
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                String member = parser.currentName();
+                parser.nextToken();
+                readMember(member);
+            }
+            checkKind(expectedKind);
+            checkComplete();
+            Parent built = parent == null ? null : new Parent(parent, parentSha256, from);
+            return new Envelope(new FileHeader(database, sequence == null ? 0 : sequence, id, built), records);
+        }
+
+        private void readMember(String member) {
             switch (member) {
-                case Members.FORMAT -> checkVersion(JsonText.integer(parser, "a format version"));
+                case Members.FORMAT -> {
+                    version = JsonText.integer(parser, "a format version");
+                    checkVersion(version);
+                }
+                case Members.KIND -> kind = JsonText.string(parser, "the kind of file");
+                case Members.DATABASE -> database = uuid();
+                case Members.ID -> id = uuid();
+                case Members.PARENT -> parent = uuid();
+                case Members.PARENT_SHA_256 -> parentSha256 = sha256();
+                case Members.FROM -> from = JsonText.integer(parser, "a sequence number");
                 case Members.SEQUENCE -> sequence = JsonText.integer(parser, "a sequence number");
-                case Members.ID -> id = uuid(parser);
-                case Members.PARENT -> parent = uuid(parser);
+                case Members.RECORDS -> records = readRecords();
                 default -> parser.skipChildren();
             }
         }
-        return id == null ? null : new BackupHeader(id, parent, sequence);
-    }
 
-    private static void checkVersion(long version) {
-        if (version > FORMAT_VERSION) {
-            throw new MalformedFileException(
-                    "has format version " + version + ", newer than " + FORMAT_VERSION
-                            + ", the newest this version of DictDB reads; read it with the version that wrote it, or a later one.");
+        private void checkKind(String expected) {
+            if (expected.equals(kind)) {
+                return;
+            }
+            if (Members.DELTA.equals(kind)) {
+                throw new MalformedFileException(DELTA_NOT_FULL);
+            }
+            if (Members.FULL.equals(kind)) {
+                throw new MalformedFileException("is a whole database, not a delta; load it with DictDB.load.");
+            }
+            throw JsonText.malformed(parser, "the kind of file, \"full\" or \"delta\", before this place");
+        }
+
+        private void checkComplete() {
+            boolean delta = Members.DELTA.equals(kind);
+            boolean complete = delta ? id != null && parent != null : parent == null;
+            if (version > 1) {
+                complete &= database != null && sequence != null && records != null;
+                complete &= !delta || (parentSha256 != null && from != null);
+            }
+            if (!complete) {
+                throw JsonText.malformed(parser, "a whole envelope before this place");
+            }
+        }
+
+        private Map<String, Long> readRecords() {
+            JsonText.expect(parser, JsonToken.START_OBJECT, "the number of records of each table");
+            Map<String, Long> counts = new LinkedHashMap<>();
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                String table = parser.currentName();
+                parser.nextToken();
+                counts.put(table, JsonText.integer(parser, "a number of records"));
+            }
+            return counts;
+        }
+
+        private String sha256() {
+            String text = JsonText.string(parser, "a checksum");
+            if (!SHA_256.matcher(text).matches()) {
+                throw JsonText.malformed(parser, "a checksum of 64 hexadecimal digits");
+            }
+            return text;
+        }
+
+        private UUID uuid() {
+            String text = JsonText.string(parser, "a UUID");
+            try {
+                return UUID.fromString(text);
+            } catch (IllegalArgumentException e) {
+                throw JsonText.malformed(parser, "a UUID");
+            }
         }
     }
 
-    private static UUID uuid(JsonParser parser) {
-        String text = JsonText.string(parser, "a UUID");
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw JsonText.malformed(parser, "a UUID");
+    /**
+     * Refuses files of formats not known yet.
+     *
+     * @throws MalformedFileException if the version is newer
+     */
+    static void checkVersion(long version) {
+        if (version < 1 || version > FORMAT_VERSION) {
+            throw new MalformedFileException("has format version " + version
+                    + ", and this version of DictDB reads format versions 1 to " + FORMAT_VERSION
+                    + "; read it with the version that wrote it, or a later one.");
         }
     }
 }

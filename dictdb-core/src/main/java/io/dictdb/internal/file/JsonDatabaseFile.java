@@ -7,9 +7,11 @@ import io.dictdb.internal.store.DatabaseCut;
 import io.dictdb.internal.store.Snapshot;
 import io.dictdb.internal.store.TableCut;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +38,18 @@ public final class JsonDatabaseFile {
     /**
      * Writes a cut to a file, whole or not at all.
      *
-     * @param header the backup's place in its chain, or null for a file that is no backup
      * @param cancelled asked now and then whether to give up
+     * @return the file's checksum
      * @throws DatabaseFileException if the file cannot be written
      * @throws CancellationException if it was cancelled
      */
-    public static void write(
-            AtomicFile target, DatabaseCut cut, @Nullable BackupHeader header, BooleanSupplier cancelled) {
-        JsonText.write(target, generator -> {
-            Envelope.write(generator, Members.FULL, cut.sequence(), header);
+    public static String write(AtomicFile target, DatabaseCut cut, FileHeader header, BooleanSupplier cancelled) {
+        Map<String, Long> records = new LinkedHashMap<>();
+        cut.tables()
+                .forEach(table ->
+                        records.put(table.name(), (long) table.snapshot().liveRows()));
+        return JsonText.write(target, generator -> {
+            Envelope.write(generator, Members.FULL, header, records);
             generator.writeName(Members.TABLES);
             generator.writeStartObject();
             for (TableCut table : cut.tables()) {
@@ -81,16 +86,11 @@ public final class JsonDatabaseFile {
      * Reads a file into a sink.
      *
      * @param cancelled asked now and then whether to give up
-     * @return the backup's place in its chain, or null if the file is no backup
+     * @return what the file says about itself, if the original library did not write it
      * @throws DatabaseFileException if the file cannot be read or is no whole database file
      */
-    public static @Nullable BackupHeader read(Path file, DatabaseSink sink, BooleanSupplier cancelled) {
-        return JsonText.read(file, (parser, values) -> {
-                    Reader reader = new Reader(parser, values, sink, cancelled);
-                    reader.readDatabase();
-                    return reader;
-                })
-                .header;
+    public static Checked<Optional<FileHeader>> read(Path file, DatabaseSink sink, BooleanSupplier cancelled) {
+        return JsonText.read(file, (parser, values) -> new Reader(parser, values, sink, cancelled).readDatabase());
     }
 
     private static final class Reader {
@@ -98,7 +98,8 @@ public final class JsonDatabaseFile {
         private final DatabaseSink sink;
         private final BooleanSupplier cancelled;
         private final JsonValueReader values;
-        private @Nullable BackupHeader header;
+        private final RecordCounts counts = new RecordCounts();
+        private @Nullable Envelope envelope;
 
         Reader(JsonParser parser, JsonValueReader values, DatabaseSink sink, BooleanSupplier cancelled) {
             this.parser = parser;
@@ -107,7 +108,7 @@ public final class JsonDatabaseFile {
             this.values = values;
         }
 
-        void readDatabase() {
+        Optional<FileHeader> readDatabase() {
             JsonText.expect(parser, JsonToken.START_OBJECT, "a database object");
             boolean tablesSeen = false;
             while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -115,12 +116,8 @@ public final class JsonDatabaseFile {
                 parser.nextToken();
                 switch (member) {
                     case Members.ENVELOPE -> {
-                        BackupHeader backup = Envelope.read(parser);
+                        envelope = Envelope.read(parser, Members.FULL);
                         values.knowTags();
-                        if (backup != null) {
-                            sink.sequence(backup.sequence());
-                        }
-                        header = backup;
                     }
                     case Members.TYPE -> checkNotDelta();
                     case Members.TABLES -> {
@@ -133,12 +130,16 @@ public final class JsonDatabaseFile {
             if (!tablesSeen) {
                 throw JsonText.malformed(parser, "'" + Members.TABLES + "' before this place");
             }
+            if (envelope == null) {
+                return Optional.empty();
+            }
+            counts.check(envelope.records());
+            return Optional.of(envelope.header());
         }
 
         private void checkNotDelta() {
             if (Members.DELTA.equals(values.read())) {
-                throw new MalformedFileException(
-                        "is a delta, not a whole database; restore its directory with Backups, or apply it with Deltas.");
+                throw new MalformedFileException(Envelope.DELTA_NOT_FULL);
             }
         }
 
@@ -167,9 +168,10 @@ public final class JsonDatabaseFile {
                 } else if (members.knowRows()) {
                     schema = members.definition(parser).schema();
                     rows = start(members);
-                    readRows(rows);
+                    counts.add(name, readRows(rows));
                 } else {
                     early = values.readRecords();
+                    counts.add(name, early.size());
                 }
             }
             TableDefinition definition = members.definition(parser);
@@ -187,14 +189,17 @@ public final class JsonDatabaseFile {
             return sink.table(definition.name(), definition.primaryKey(), definition.schema());
         }
 
-        private void readRows(DatabaseSink.Rows rows) {
+        /** Reads the rows and returns how many there are. */
+        private long readRows(DatabaseSink.Rows rows) {
             JsonText.expect(parser, JsonToken.START_ARRAY, "a list of records");
-            for (long read = 0; parser.nextToken() != JsonToken.END_ARRAY; read++) {
+            long read = 0;
+            for (; parser.nextToken() != JsonToken.END_ARRAY; read++) {
                 if (read % Chunk.CAPACITY == 0 && cancelled.getAsBoolean()) {
                     throw new CancellationException("cancelled while reading");
                 }
                 rows.row(values.readRecord());
             }
+            return read;
         }
     }
 }

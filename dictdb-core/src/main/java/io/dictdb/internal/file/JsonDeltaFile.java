@@ -10,6 +10,7 @@ import io.dictdb.internal.store.TableCut;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +39,21 @@ public final class JsonDeltaFile {
     /**
      * Writes the changes that a cut took to a file, whole or not at all.
      *
+     * @return the file's checksum
      * @throws io.dictdb.DatabaseFileException if the file cannot be written
      */
-    public static void write(AtomicFile target, DatabaseCut cut, BackupHeader header, Instant timestamp) {
-        JsonText.write(target, generator -> {
-            Envelope.write(generator, Members.DELTA, cut.sequence(), header);
+    public static String write(AtomicFile target, DatabaseCut cut, FileHeader header, Instant timestamp) {
+        Map<TableCut, TableChanges> changed = new LinkedHashMap<>();
+        Map<String, Long> records = new LinkedHashMap<>();
+        for (TableCut table : cut.tables()) {
+            TableChanges changes = table.changes();
+            if (changes != null && !changes.isEmpty()) {
+                changed.put(table, changes);
+                records.put(table.name(), (long) changes.rows().upserts().size());
+            }
+        }
+        return JsonText.write(target, generator -> {
+            Envelope.write(generator, Members.DELTA, header, records);
             generator.writeStringProperty(Members.TYPE, Members.DELTA);
             generator.writeNumberProperty(
                     Members.TIMESTAMP, timestamp.getEpochSecond() + timestamp.getNano() / NANOS_PER_SECOND);
@@ -52,12 +63,7 @@ public final class JsonDeltaFile {
             generator.writeEndArray();
             generator.writeName(Members.TABLES);
             generator.writeStartObject();
-            for (TableCut table : cut.tables()) {
-                TableChanges changes = table.changes();
-                if (changes != null && !changes.isEmpty()) {
-                    writeTable(generator, table, changes);
-                }
-            }
+            changed.forEach((table, changes) -> writeTable(generator, table, changes));
             generator.writeEndObject();
         });
     }
@@ -101,12 +107,13 @@ public final class JsonDeltaFile {
      * @throws io.dictdb.DatabaseFileException if the file cannot be read or is no whole delta file
      */
     public static DeltaDocument read(Path file) {
-        return JsonText.read(file, (parser, values) -> readDelta(file, parser, values));
+        Checked<DeltaDocument> read = JsonText.read(file, (parser, values) -> readDelta(file, parser, values));
+        return read.content().withSha256(read.sha256());
     }
 
     private static DeltaDocument readDelta(Path file, JsonParser parser, JsonValueReader values) {
         JsonText.expect(parser, JsonToken.START_OBJECT, "a delta object");
-        BackupHeader header = null;
+        Envelope envelope = null;
         boolean isDelta = false;
         List<String> dropped = List.of();
         List<TableDelta> tables = null;
@@ -115,7 +122,7 @@ public final class JsonDeltaFile {
             parser.nextToken();
             switch (member) {
                 case Members.ENVELOPE -> {
-                    header = Envelope.read(parser);
+                    envelope = Envelope.read(parser, Members.DELTA);
                     values.knowTags();
                 }
                 case Members.TYPE -> isDelta = Members.DELTA.equals(values.read());
@@ -127,7 +134,12 @@ public final class JsonDeltaFile {
         if (!isDelta || tables == null) {
             throw JsonText.malformed(parser, "'type' \"delta\" and 'tables' before this place");
         }
-        return new DeltaDocument(file, header, dropped, tables);
+        if (envelope != null) {
+            RecordCounts counts = new RecordCounts();
+            tables.forEach(table -> counts.add(table.name(), table.upserts().size()));
+            counts.check(envelope.records());
+        }
+        return new DeltaDocument(file, envelope == null ? null : envelope.header(), null, dropped, tables);
     }
 
     private static List<TableDelta> readTables(JsonParser parser, JsonValueReader values) {
@@ -152,7 +164,7 @@ public final class JsonDeltaFile {
             String member = parser.currentName();
             parser.nextToken();
             switch (member) {
-                case Members.CREATED -> created = parser.getBooleanValue();
+                case Members.CREATED -> created = JsonText.truth(parser, "whether the table is created");
                 case Members.REINSERTED -> reinserted = readKeys(parser, values);
                 case Members.UPSERTS -> upserts = values.readRecords();
                 case Members.DELETES -> deletes = readKeys(parser, values);

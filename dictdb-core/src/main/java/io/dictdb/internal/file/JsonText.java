@@ -69,20 +69,36 @@ final class JsonText {
     /**
      * Writes a file that holds one JSON object, whose last member is the checksum of all before it; whole or not at all.
      *
+     * @return the checksum
      * @throws DatabaseFileException if the file cannot be written
      */
-    static void write(AtomicFile target, Writing writing) {
-        target.write(out -> {
+    static String write(AtomicFile target, Writing writing) {
+        SummedText text = new SummedText(writing);
+        target.write(text);
+        return text.checksum;
+    }
+
+    private static final class SummedText implements AtomicFile.Content {
+        private final Writing writing;
+        private String checksum = "";
+
+        SummedText(Writing writing) {
+            this.writing = writing;
+        }
+
+        @Override
+        public void writeTo(OutputStream out) {
             Checksum.Output summed = new Checksum.Output(out);
             JsonGenerator generator = generator(summed);
             generator.writeStartObject();
             writing.write(generator);
             generator.flush();
-            generator.writeStringProperty(Members.SHA_256, summed.soFar());
+            checksum = summed.soFar();
+            generator.writeStringProperty(Members.SHA_256, checksum);
             generator.writeEndObject();
             generator.writeRaw('\n');
             generator.flush();
-        });
+        }
     }
 
     private static JsonGenerator generator(OutputStream out) {
@@ -108,7 +124,7 @@ final class JsonText {
      *
      * @throws DatabaseFileException if it cannot be read, holds something else, naming the place, or was changed
      */
-    static <T> T read(Path file, Reading<T> reading) {
+    static <T> Checked<T> read(Path file, Reading<T> reading) {
         try (SeekableByteChannel channel = Storage.openAt(file);
                 Checksum.Input in = Checksum.Input.of(channel, Channels.newInputStream(channel));
                 JsonParser parser =
@@ -121,16 +137,17 @@ final class JsonText {
             if (parser.nextToken() != null) {
                 throw malformed(parser, "nothing more");
             }
-            boolean whole = in.isThere() ? in.isRight() : !values.knowsTags();
+            boolean whole = in.checksum() != null ? in.isRight() : !values.knowsTags();
             if (!whole) {
                 throw new DatabaseFileException(
                         file,
-                        "was changed since it was written: its checksum is " + (in.isThere() ? "wrong" : "missing")
+                        "was changed since it was written: its checksum is "
+                                + (in.checksum() != null ? "wrong" : "missing")
                                 + ". Use another copy; if it was edited on purpose, remove its members '"
                                 + Members.ENVELOPE + "' and '" + Members.SHA_256 + "'.",
                         null);
             }
-            return result;
+            return new Checked<>(result, in.checksum());
         } catch (NoSuchFileException e) {
             throw new DatabaseFileException(file, "does not exist.", e);
         } catch (IOException e) {

@@ -10,6 +10,9 @@ final class Members {
     static final String KIND = "kind";
     static final String ID = "id";
     static final String PARENT = "parent";
+    static final String PARENT_SHA_256 = "parent_sha256";
+    static final String DATABASE = "database";
+    static final String FROM = "from";
     static final String SEQUENCE = "sequence";
 
     static final String TABLES = "tables";
