@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** A database file that cannot be written, read or understood. */
-public final class DatabaseFileException extends DictDBException {
+public sealed class DatabaseFileException extends DictDBException permits FileLimitException {
     @Serial
     private static final long serialVersionUID = 1;
 

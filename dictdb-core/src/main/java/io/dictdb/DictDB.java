@@ -3,6 +3,7 @@ package io.dictdb;
 import io.dictdb.internal.engine.EmbeddedDatabase;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -33,23 +34,50 @@ public interface DictDB {
     }
 
     /**
-     * Reads a database from a file that {@link #save} wrote, or the Python library of the same idea. Rows, keys, schemas, indexes
-     * and key counters come back.
+     * Reads a database from a file that {@link #save} wrote, in whatever format, or the Python library of the same idea. Rows, keys,
+     * schemas, indexes and key counters come back, and what marks this database among others, so that deltas of it can be applied.
+     * O(rows), with memory for the database and a buffer.
      *
      * @throws DatabaseFileException if the file cannot be read or is no whole database file
      */
+    static DictDB load(Path file) {
+        return load(file, InputLimits.DEFAULT);
+    }
+
+    /**
+     * Reads a database as {@link #load(Path)} does, within limits of one's own: for files from elsewhere.
+     *
+     * @throws DatabaseFileException if the file cannot be read or is no whole database file
+     * @throws FileLimitException if it exceeds a limit
+     */
+    static DictDB load(Path file, InputLimits limits) {
+        return EmbeddedDatabase.load(file, null, limits);
+    }
+
+    /**
+     * Reads a database as {@link #load(Path)} does, from a file that must be of that format; {@link Format#BINARY} and
+     * {@link Format#COMPRESSED} are one in this.
+     *
+     * @throws DatabaseFileException if the file is of another format, cannot be read or is no whole database file
+     */
     static DictDB load(Path file, Format format) {
-        return EmbeddedDatabase.load(file, format);
+        Objects.requireNonNull(format, "format");
+        return EmbeddedDatabase.load(file, format, InputLimits.DEFAULT);
     }
 
-    /** Reads a database as {@link #load} does, on a thread of its own that ends with the work. */
+    /** Reads a database as {@link #load(Path)} does, on a thread of its own that ends with the work. */
+    static CompletableFuture<DictDB> loadAsync(Path file) {
+        return EmbeddedDatabase.loadAsync(file, null, null);
+    }
+
+    /** Reads a database as {@link #load(Path, Format)} does, on a thread of its own that ends with the work. */
     static CompletableFuture<DictDB> loadAsync(Path file, Format format) {
-        return EmbeddedDatabase.loadAsync(file, format, null);
+        return EmbeddedDatabase.loadAsync(file, Objects.requireNonNull(format, "format"), null);
     }
 
-    /** Reads a database as {@link #load} does, on the executor. Cancelling the future stops the work. */
+    /** Reads a database as {@link #load(Path, Format)} does, on the executor. Cancelling the future stops the work. */
     static CompletableFuture<DictDB> loadAsync(Path file, Format format, Executor executor) {
-        return EmbeddedDatabase.loadAsync(file, format, executor);
+        return EmbeddedDatabase.loadAsync(file, Objects.requireNonNull(format, "format"), executor);
     }
 
     /**

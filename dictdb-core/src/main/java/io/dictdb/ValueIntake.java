@@ -57,7 +57,18 @@ final class ValueIntake {
                 || value instanceof UUID;
     }
 
+    /** Goes down into lists and maps. Its frames are small, for there may be {@link Values#MAX_NESTING} of them. */
     private static @Nullable Object copyOf(@Nullable Object value, Place place, int depth) {
+        if (value instanceof List<?>) {
+            return copyOfList((List<?>) value, place, depth + 1);
+        }
+        if (value instanceof Map<?, ?>) {
+            return copyOfMap((Map<?, ?>) value, place, depth + 1);
+        }
+        return copyOfScalar(value, place);
+    }
+
+    private static @Nullable Object copyOfScalar(@Nullable Object value, Place place) {
         if (isHeldAsItIs(value)) {
             return value;
         }
@@ -78,12 +89,6 @@ final class ValueIntake {
         }
         if (value instanceof byte[] bytes) {
             return bytes.clone();
-        }
-        if (value instanceof List<?> list) {
-            return copyOfList(list, place, depth + 1);
-        }
-        if (value instanceof Map<?, ?> map) {
-            return copyOfMap(map, place, depth + 1);
         }
         if (value != null && ValueKind.temporal(value) != null) {
             return value;

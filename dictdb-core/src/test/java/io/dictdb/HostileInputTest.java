@@ -34,10 +34,17 @@ class HostileInputTest {
     @TempDir
     Path directory;
 
+    /** Saves in every format and returns what was loaded from the last, the others being equal. */
     private DictDB savedAndLoaded() {
-        Path file = directory.resolve("db.json");
-        db.save(file, Format.JSON);
-        return databases.load(file);
+        DictDB loaded = db;
+        for (Format format : Format.values()) {
+            Path file = directory.resolve("db." + format);
+            db.save(file, format);
+            DictDB next = databases.load(file);
+            assertThat(next.table("t").all()).isEqualTo(loaded.table("t").all());
+            loaded = next;
+        }
+        return loaded;
     }
 
     @Test

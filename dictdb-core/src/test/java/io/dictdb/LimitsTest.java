@@ -31,9 +31,13 @@ class LimitsTest {
     private final Table table = db.createTable("things");
 
     private Row savedAndLoaded(Object key) {
-        Path file = folder.resolve("db.json");
-        db.save(file, Format.JSON);
-        return databases.load(file).table("things").get(key).orElseThrow();
+        Path json = folder.resolve("db.json");
+        Path binary = folder.resolve("db.dictdb");
+        db.save(json, Format.JSON);
+        db.save(binary, Format.COMPRESSED);
+        Row row = databases.load(json).table("things").get(key).orElseThrow();
+        assertThat(databases.load(binary).table("things").get(key)).contains(row);
+        return row;
     }
 
     @Test

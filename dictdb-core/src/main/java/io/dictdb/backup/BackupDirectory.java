@@ -1,5 +1,6 @@
 package io.dictdb.backup;
 
+import io.dictdb.Format;
 import io.dictdb.internal.file.DirectoryLock;
 import io.dictdb.internal.file.Storage;
 import java.io.IOException;
@@ -16,14 +17,19 @@ final class BackupDirectory {
     private static final Instant LAST = new BackupName(BackupName.Kind.FULL, BackupName.MAX_MICROS).instant();
 
     private final Path path;
+    private final Format format;
     private final Storage storage;
     private final DirectoryLock lock;
 
     /** The newest time that any name in the directory has, -1 without any. */
     private long newest = NOT_LISTED;
 
-    BackupDirectory(Path path) {
+    /**
+     * @param format what the files are
+     */
+    BackupDirectory(Path path, Format format) {
         this.path = path;
+        this.format = format;
         storage = Storage.of(path);
         lock = new DirectoryLock(storage);
     }
@@ -97,7 +103,7 @@ final class BackupDirectory {
                     + "; set the clock right and move files from the far future away");
         }
         newest = micros;
-        return new BackupName(kind, micros);
+        return new BackupName(kind, micros, format.fileExtension());
     }
 
     private static long micros(Instant now) {
@@ -110,8 +116,10 @@ final class BackupDirectory {
     /** Whether a file of that time was put into the directory since it was listed. */
     private boolean isTaken(long micros) throws IOException {
         for (BackupName.Kind kind : BackupName.Kind.values()) {
-            if (storage.exists(new BackupName(kind, micros).fileName())) {
-                return true;
+            for (Format any : Format.values()) {
+                if (storage.exists(new BackupName(kind, micros, any.fileExtension()).fileName())) {
+                    return true;
+                }
             }
         }
         return false;

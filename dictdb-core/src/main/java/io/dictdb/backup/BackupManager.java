@@ -235,7 +235,7 @@ public final class BackupManager implements AutoCloseable {
             return this;
         }
 
-        /** Sets the format of full backups, JSON by default. Deltas are JSON. */
+        /** Sets the format of the files, JSON by default. Files of several formats in one directory are restored together. */
         public Builder format(Format format) {
             this.format = Objects.requireNonNull(format, "format");
             return this;

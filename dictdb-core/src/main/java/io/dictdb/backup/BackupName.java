@@ -1,5 +1,6 @@
 package io.dictdb.backup;
 
+import io.dictdb.Format;
 import io.dictdb.internal.file.AtomicFile;
 import java.time.Instant;
 import java.util.Locale;
@@ -12,15 +13,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what the file holds
  * @param micros microseconds since 1970, from 0 to {@link #MAX_MICROS}
+ * @param extension the {@link Format#fileExtension} of a format
  */
-record BackupName(Kind kind, long micros) {
+record BackupName(Kind kind, long micros, String extension) {
     private static final long MICROS_PER_SECOND = 1_000_000;
-    private static final Pattern FORM = Pattern.compile("dictdb_(backup|delta)_([0-9]{1,12})_([0-9]{6})\\.json");
+    private static final Pattern FORM =
+            Pattern.compile("dictdb_(backup|delta)_([0-9]{1,12})_([0-9]{6})\\.(json|dictdb)");
 
-    private static final Pattern PART = Pattern.compile("(dictdb_.*\\.json)\\.[0-9a-f]{8}\\" + AtomicFile.PART);
+    private static final Pattern PART = Pattern.compile("(dictdb_.*)\\.[0-9a-f]{8}\\" + AtomicFile.PART);
 
     /** The last time that a name can hold. */
     static final long MAX_MICROS = 1_000_000_000_000L * MICROS_PER_SECOND - 1;
+
+    /** The name of a JSON file. */
+    BackupName(Kind kind, long micros) {
+        this(kind, micros, Format.JSON.fileExtension());
+    }
 
     enum Kind {
         FULL("backup"),
@@ -40,7 +48,8 @@ record BackupName(Kind kind, long micros) {
             return null;
         }
         Kind kind = form.group(1).equals(Kind.FULL.word) ? Kind.FULL : Kind.DELTA;
-        return new BackupName(kind, Long.parseLong(form.group(2)) * MICROS_PER_SECOND + Long.parseLong(form.group(3)));
+        long micros = Long.parseLong(form.group(2)) * MICROS_PER_SECOND + Long.parseLong(form.group(3));
+        return new BackupName(kind, micros, form.group(4));
     }
 
     /** Returns whether a file name is that of a backup whose writing was cut short. */
@@ -52,10 +61,11 @@ record BackupName(Kind kind, long micros) {
     String fileName() {
         return String.format(
                 Locale.ROOT,
-                "dictdb_%s_%d_%06d.json",
+                "dictdb_%s_%d_%06d.%s",
                 kind.word,
                 micros / MICROS_PER_SECOND,
-                micros % MICROS_PER_SECOND);
+                micros % MICROS_PER_SECOND,
+                extension);
     }
 
     Instant instant() {

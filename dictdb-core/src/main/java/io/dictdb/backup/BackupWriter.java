@@ -4,9 +4,9 @@ import io.dictdb.Format;
 import io.dictdb.internal.engine.ChangeTracker;
 import io.dictdb.internal.engine.EmbeddedDatabase;
 import io.dictdb.internal.file.AtomicFile;
+import io.dictdb.internal.file.DatabaseFile;
+import io.dictdb.internal.file.DeltaFile;
 import io.dictdb.internal.file.FileHeader;
-import io.dictdb.internal.file.JsonDatabaseFile;
-import io.dictdb.internal.file.JsonDeltaFile;
 import io.dictdb.internal.store.DatabaseCut;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ final class BackupWriter {
 
     BackupWriter(EmbeddedDatabase database, BackupManager.Builder options) {
         this.database = database;
-        this.directory = new BackupDirectory(options.directory);
+        this.directory = new BackupDirectory(options.directory, options.format);
         this.readBackLimit = options.readBackLimit;
         this.format = options.format;
         this.incremental = options.incremental;
@@ -170,8 +170,8 @@ final class BackupWriter {
         String sha256;
         try {
             sha256 = base == null
-                    ? writeFull(file, cut, header)
-                    : JsonDeltaFile.write(file, cut, header, name.instant());
+                    ? DatabaseFile.write(file, format, cut, header, () -> false)
+                    : DeltaFile.write(file, format, cut, header, name.instant());
         } catch (Throwable failure) {
             if (tracker != null) {
                 tracker.putBack(cut);
@@ -192,11 +192,5 @@ final class BackupWriter {
             deltasSinceFull.set(0);
         }
         return backup;
-    }
-
-    private String writeFull(AtomicFile file, DatabaseCut cut, FileHeader header) {
-        return switch (format) {
-            case JSON -> JsonDatabaseFile.write(file, cut, header, () -> false);
-        };
     }
 }

@@ -1,6 +1,7 @@
 package io.dictdb.backup;
 
 import io.dictdb.DictDB;
+import io.dictdb.InputLimits;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -32,6 +33,17 @@ public final class Backups {
      * @throws BackupException if the directory cannot be read, or no full backup in it can
      */
     public static Restoration restore(Path directory) {
-        return new Restorer(Objects.requireNonNull(directory, "directory")).restore();
+        return restore(directory, InputLimits.DEFAULT);
+    }
+
+    /**
+     * Restores as {@link #restore(Path)} does, within limits of one's own: for directories from elsewhere. Files that exceed a limit
+     * are left out like damaged ones.
+     *
+     * @throws BackupException if the directory cannot be read, or no full backup in it can
+     */
+    public static Restoration restore(Path directory, InputLimits limits) {
+        Objects.requireNonNull(limits, "limits");
+        return new Restorer(Objects.requireNonNull(directory, "directory"), limits).restore();
     }
 }

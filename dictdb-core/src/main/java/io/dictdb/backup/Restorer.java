@@ -1,12 +1,13 @@
 package io.dictdb.backup;
 
+import io.dictdb.InputLimits;
 import io.dictdb.backup.Restoration.AppliedDelta;
 import io.dictdb.backup.Restoration.SkippedFile;
 import io.dictdb.internal.engine.EmbeddedDatabase;
 import io.dictdb.internal.engine.LoadedDatabase;
 import io.dictdb.internal.file.DeltaDocument;
+import io.dictdb.internal.file.DeltaFile;
 import io.dictdb.internal.file.FileHeader;
-import io.dictdb.internal.file.JsonDeltaFile;
 import io.dictdb.internal.file.Storage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,11 +30,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Restorer {
     private final Path directory;
+    private final InputLimits limits;
     private final List<AppliedDelta> applied = new ArrayList<>();
     private final List<SkippedFile> skipped = new ArrayList<>();
 
-    Restorer(Path directory) {
+    Restorer(Path directory, InputLimits limits) {
         this.directory = directory;
+        this.limits = limits;
     }
 
     Restoration restore() {
@@ -69,7 +72,7 @@ final class Restorer {
 
     private @Nullable LoadedDatabase load(BackupFile full) {
         try {
-            return EmbeddedDatabase.load(full.path());
+            return EmbeddedDatabase.load(full.path(), limits);
         } catch (RuntimeException e) {
             skip(full, problem(e), e);
             return null;
@@ -167,7 +170,7 @@ final class Restorer {
 
     private @Nullable DeltaDocument read(BackupFile file) {
         try {
-            return JsonDeltaFile.read(file.path());
+            return DeltaFile.read(file.path(), limits);
         } catch (RuntimeException e) {
             skip(file, problem(e), e);
             return null;
@@ -201,7 +204,7 @@ final class Restorer {
 
     private BackupException nothingToRestore() {
         String found = skipped.isEmpty()
-                ? "holds no full backup (dictdb_backup_<seconds>_<micros>.json)"
+                ? "holds no full backup (dictdb_backup_<seconds>_<micros>.json or .dictdb)"
                 : "holds no full backup that can be read; the newest one: "
                         + skipped.get(0).reason();
         return new BackupException(

@@ -3,6 +3,7 @@ package io.dictdb.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dictdb.Format;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class BackupDirectoryTest {
     @BeforeEach
     void open() {
         path = temp.resolve("a/b/backups");
-        directory = new BackupDirectory(path);
+        directory = new BackupDirectory(path, Format.JSON);
     }
 
     @Test
@@ -108,7 +109,9 @@ class BackupDirectoryTest {
         Path target = Files.createDirectories(temp.resolve("elsewhere"));
         Path link = Files.createSymbolicLink(temp.resolve("link"), target);
 
-        assertThat(new BackupDirectory(link).next(BackupName.Kind.FULL, NOW).fileName())
+        assertThat(new BackupDirectory(link, Format.JSON)
+                        .next(BackupName.Kind.FULL, NOW)
+                        .fileName())
                 .isEqualTo("dictdb_backup_1700000000_000005.json");
     }
 

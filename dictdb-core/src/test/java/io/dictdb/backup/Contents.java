@@ -6,6 +6,7 @@ import io.dictdb.DictDB;
 import io.dictdb.IndexDefinition;
 import io.dictdb.Schema;
 import io.dictdb.Table;
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,16 @@ record Contents(Map<String, TableContents> tables) {
                             table.primaryKey(),
                             table.schema(),
                             table.indexes(),
-                            table.query().maps()));
+                            comparable(table.query().maps())));
         }
         return new Contents(tables);
+    }
+
+    /** Makes bytes comparable: arrays are equal only to themselves. */
+    private static List<Map<String, Object>> comparable(List<Map<String, Object>> rows) {
+        rows.forEach(row ->
+                row.replaceAll((field, value) -> value instanceof byte[] bytes ? ByteBuffer.wrap(bytes) : value));
+        return rows;
     }
 
     long rows() {

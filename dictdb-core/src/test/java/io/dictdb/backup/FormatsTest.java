@@ -56,7 +56,7 @@ class FormatsTest {
     void thereAreGoldenFilesOfEveryFormat() {
         assertThat(goldenDirectories())
                 .extracting(directory -> directory.getFileName().toString())
-                .containsExactly("json-1", "json-2");
+                .containsExactly("binary-2", "compressed-2", "json-1", "json-2");
     }
 
     @ParameterizedTest
@@ -115,6 +115,44 @@ class FormatsTest {
         assertThatThrownBy(() -> databases.restore(temp))
                 .isInstanceOf(BackupException.class)
                 .hasMessageContaining("format version 9");
+    }
+
+    @Test
+    void aNewerBinaryVersionIsRefusedNamingBothVersions() throws IOException {
+        Path file = temp.resolve("newer.dictdb");
+        historyAfter(0).save(file, Format.BINARY);
+        byte[] bytes = Files.readAllBytes(file);
+        assertThat(bytes[11]).as("the version").isEqualTo((byte) 2);
+        bytes[11] = 9;
+        Files.write(file, bytes);
+        assertThatExceptionOfType(DatabaseFileException.class)
+                .isThrownBy(() -> databases.load(file))
+                .withMessageContaining("format version 9")
+                .withMessageContaining("format versions 1 to 2");
+    }
+
+    @Test
+    void aDirectoryOfMixedFormatsRestores() {
+        DictDB db = historyAfter(0);
+        Path directory = temp.resolve("mixed");
+        int number = 0;
+        for (Format format : List.of(Format.JSON, Format.COMPRESSED, Format.BINARY)) {
+            try (BackupManager manager = BackupManager.builder(db, directory)
+                    .format(format)
+                    .incremental(true)
+                    .clock(new MutableClock())
+                    .build()) {
+                manager.backupFull();
+                GoldenHistory.step(db, number++);
+                assertThat(manager.backupDelta().orElseThrow().toString()).endsWith(format.fileExtension());
+            }
+            Restoration restoration = databases.restore(directory);
+            assertThat(restoration.skipped()).isEmpty();
+            assertThat(restoration.full().toString()).endsWith(format.fileExtension());
+            assertThat(restoration.deltas()).hasSize(1);
+            assertThat(Contents.of(restoration.database())).isEqualTo(Contents.of(db));
+        }
+        Contents.assertEqual(db, historyAfter(3), GoldenHistory.ROWS_AT_END);
     }
 
     @Test
@@ -209,7 +247,7 @@ class FormatsTest {
     void countsThatDoNotMatchTheRecordsAreReported() throws IOException {
         List<Path> files = chain(historyAfter(0), temp);
         String full = Files.readString(files.get(0));
-        assertThat(full).contains("\"records\": {\"things\": 35, \"users\": 5");
+        assertThat(full).containsOnlyOnce("\"users\": 5");
         rewrite(files.get(0), full.replace("\"users\": 5", "\"users\": 6"));
         assertThatExceptionOfType(DatabaseFileException.class)
                 .isThrownBy(() -> databases.load(files.get(0)))

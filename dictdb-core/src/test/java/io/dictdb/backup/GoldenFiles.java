@@ -2,6 +2,7 @@ package io.dictdb.backup;
 
 import io.dictdb.DictDB;
 import io.dictdb.Format;
+import io.dictdb.fixture.TestDatabases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +23,9 @@ final class GoldenFiles {
 
     static void write(Path directory, Format format) throws IOException {
         Files.createDirectories(directory);
-        DictDB db = DictDB.create();
+        DictDB db = new TestDatabases().create();
         GoldenHistory.begin(db);
-        db.save(directory.resolve("saved.json"), format);
+        db.save(directory.resolve("saved." + format.fileExtension()), format);
         try (BackupManager manager = BackupManager.builder(db, directory.resolve("backups"))
                 .format(format)
                 .incremental(true)

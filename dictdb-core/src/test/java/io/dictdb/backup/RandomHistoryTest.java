@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dictdb.Condition;
 import io.dictdb.DictDB;
 import io.dictdb.DictDBException;
+import io.dictdb.Format;
 import io.dictdb.IndexType;
 import io.dictdb.Table;
 import java.time.Duration;
@@ -55,6 +56,7 @@ class RandomHistoryTest extends BackupFixture {
     private BackupManager open() {
         return BackupManager.builder(live, folder.path())
                 .clock(clock)
+                .format(List.of(Format.values()).get(random.nextInt(Format.values().length)))
                 .incremental(true)
                 .maxDeltasBeforeFull(1 + random.nextInt(12))
                 .build();

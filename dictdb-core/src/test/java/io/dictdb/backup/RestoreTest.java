@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dictdb.DictDB;
+import io.dictdb.Format;
 import io.dictdb.backup.Restoration.AppliedDelta;
 import io.dictdb.backup.Restoration.SkippedFile;
 import io.dictdb.internal.engine.ChangeTracker;
 import io.dictdb.internal.engine.EmbeddedDatabase;
 import io.dictdb.internal.file.AtomicFile;
+import io.dictdb.internal.file.DatabaseFile;
+import io.dictdb.internal.file.DeltaFile;
 import io.dictdb.internal.file.FileHeader;
 import io.dictdb.internal.file.FileHeader.Parent;
-import io.dictdb.internal.file.JsonDatabaseFile;
-import io.dictdb.internal.file.JsonDeltaFile;
 import io.dictdb.internal.store.DatabaseCut;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -222,14 +223,19 @@ class RestoreTest extends BackupFixture {
         insertUsers(3);
         DatabaseCut cut = database.cut(tracker);
         FileHeader full = new FileHeader(database.id(), cut.sequence(), new UUID(0, 1), null);
-        String sha256 = JsonDatabaseFile.write(
-                new AtomicFile(folder.path().resolve("dictdb_backup_1_000000.json")), cut, full, () -> false);
+        String sha256 = DatabaseFile.write(
+                new AtomicFile(folder.path().resolve("dictdb_backup_1_000000.json")),
+                Format.JSON,
+                cut,
+                full,
+                () -> false);
         Parent parent = new Parent(new UUID(0, 1), sha256, cut.sequence());
         insertUser("in both");
         cut = database.cut(tracker);
         Path failed = folder.path().resolve("dictdb_delta_2_000000.json");
-        JsonDeltaFile.write(
+        DeltaFile.write(
                 new AtomicFile(failed),
+                Format.JSON,
                 cut,
                 new FileHeader(database.id(), cut.sequence(), new UUID(0, 2), parent),
                 Instant.EPOCH);
@@ -237,8 +243,9 @@ class RestoreTest extends BackupFixture {
         insertUser("in the second only");
         cut = database.cut(tracker);
         Path succeeded = folder.path().resolve("dictdb_delta_3_000000.json");
-        JsonDeltaFile.write(
+        DeltaFile.write(
                 new AtomicFile(succeeded),
+                Format.JSON,
                 cut,
                 new FileHeader(database.id(), cut.sequence(), new UUID(0, 3), parent),
                 Instant.EPOCH);

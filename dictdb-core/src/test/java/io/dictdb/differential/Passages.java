@@ -42,11 +42,17 @@ final class Passages {
             Path file = lockstep.newFile("saved");
             lockstep.endBackups();
             lockstep.replace(database -> {
-                database.save(file, Format.JSON);
-                return DictDB.load(file, Format.JSON);
+                database.save(file, formatOf(file));
+                return DictDB.load(file);
             });
             lockstep.tally().count("saved and loaded databases");
         }
+    }
+
+    /** Returns the formats in turn, by the number in a file's name. */
+    private static Format formatOf(Path file) {
+        int number = file.getFileName().toString().hashCode();
+        return List.of(Format.values()).get(Math.floorMod(number, Format.values().length));
     }
 
     /** A backup is written: a full one if asked for or if there is none, else a delta. */
@@ -55,6 +61,7 @@ final class Passages {
         public void run(Lockstep lockstep) {
             if (lockstep.backups().isEmpty()) {
                 lockstep.setBackups(BackupManager.builder(lockstep.database(), lockstep.newFile("backups"))
+                        .format(formatOf(lockstep.newFile("format")))
                         .incremental(true)
                         .maxDeltasBeforeFull(1000)
                         .build());

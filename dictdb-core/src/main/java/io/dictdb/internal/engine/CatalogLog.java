@@ -1,7 +1,9 @@
 package io.dictdb.internal.engine;
 
+import io.dictdb.Format;
 import io.dictdb.internal.store.DatabaseCut;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -51,15 +53,15 @@ final class CatalogLog {
         }
     }
 
-    static void saving(Path file) {
+    static void saving(Path file, Format format) {
         if (LOG.isDebugEnabled()) {
-            file(Level.DEBUG, "SAVE", file).log("Saving the database to '{}'.", file);
+            format(file(Level.DEBUG, "SAVE", file), format).log("Saving the database to '{}'.", file);
         }
     }
 
-    static void saved(Path file, DatabaseCut cut) {
+    static void saved(Path file, Format format, DatabaseCut cut) {
         if (LOG.isInfoEnabled()) {
-            counted(file(Level.INFO, "SAVE", file), cut).log("Saved the database to '{}'.", file);
+            counted(format(file(Level.INFO, "SAVE", file), format), cut).log("Saved the database to '{}'.", file);
         }
     }
 
@@ -75,6 +77,10 @@ final class CatalogLog {
         }
     }
 
+    private static LoggingEventBuilder format(LoggingEventBuilder event, Format format) {
+        return event.addKeyValue("format", format.name().toLowerCase(Locale.ROOT));
+    }
+
     private static LoggingEventBuilder counted(LoggingEventBuilder event, DatabaseCut cut) {
         long records = cut.tables().stream()
                 .mapToLong(table -> table.snapshot().liveRows())
@@ -87,9 +93,6 @@ final class CatalogLog {
     }
 
     private static LoggingEventBuilder file(Level level, String op, Path file) {
-        return LOG.atLevel(level)
-                .addKeyValue("op", op)
-                .addKeyValue("path", file)
-                .addKeyValue("format", "json");
+        return LOG.atLevel(level).addKeyValue("op", op).addKeyValue("path", file);
     }
 }

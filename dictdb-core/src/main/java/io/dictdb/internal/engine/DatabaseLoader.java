@@ -2,12 +2,14 @@ package io.dictdb.internal.engine;
 
 import io.dictdb.DatabaseFileException;
 import io.dictdb.DictDBException;
+import io.dictdb.Format;
 import io.dictdb.IndexDefinition;
+import io.dictdb.InputLimits;
 import io.dictdb.Schema;
 import io.dictdb.internal.file.Checked;
+import io.dictdb.internal.file.DatabaseFile;
 import io.dictdb.internal.file.DatabaseSink;
 import io.dictdb.internal.file.FileHeader;
-import io.dictdb.internal.file.JsonDatabaseFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,9 +33,9 @@ final class DatabaseLoader implements DatabaseSink {
         this.file = file;
     }
 
-    static LoadedDatabase load(Path file, BooleanSupplier cancelled) {
+    static LoadedDatabase load(Path file, @Nullable Format format, InputLimits limits, BooleanSupplier cancelled) {
         DatabaseLoader loader = new DatabaseLoader(file);
-        Checked<Optional<FileHeader>> read = JsonDatabaseFile.read(file, loader, cancelled);
+        Checked<Optional<FileHeader>> read = DatabaseFile.read(file, format, limits, loader, cancelled);
         read.content().ifPresent(loader.database::resume);
         return new LoadedDatabase(loader.database, read.content().orElse(null), read.sha256());
     }

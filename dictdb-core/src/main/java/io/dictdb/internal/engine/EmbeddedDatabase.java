@@ -3,14 +3,15 @@ package io.dictdb.internal.engine;
 import io.dictdb.DictDB;
 import io.dictdb.DuplicateTableException;
 import io.dictdb.Format;
+import io.dictdb.InputLimits;
 import io.dictdb.InvalidArgumentException;
 import io.dictdb.Schema;
 import io.dictdb.Table;
 import io.dictdb.TableNotFoundException;
 import io.dictdb.internal.file.AtomicFile;
+import io.dictdb.internal.file.DatabaseFile;
 import io.dictdb.internal.file.DeltaDocument;
 import io.dictdb.internal.file.FileHeader;
-import io.dictdb.internal.file.JsonDatabaseFile;
 import io.dictdb.internal.file.Storage;
 import io.dictdb.internal.store.DatabaseCut;
 import io.dictdb.internal.store.TableChanges;
@@ -78,34 +79,40 @@ public final class EmbeddedDatabase implements DictDB {
                         + " was given; use one made by DictDB.create or load.");
     }
 
-    /** Reads a database; see {@link DictDB#load}. */
-    public static DictDB load(Path file, Format format) {
-        Objects.requireNonNull(format, "format");
-        return loadLinked(file, () -> false);
+    /**
+     * Reads a database; see {@link DictDB#load}.
+     *
+     * @param format what the file must be, or null to find out
+     */
+    public static DictDB load(Path file, @Nullable Format format, InputLimits limits) {
+        return loadLinked(file, format, limits, () -> false);
     }
 
-    private static DictDB loadLinked(Path file, BooleanSupplier cancelled) {
-        return load(Storage.resolveLink(Objects.requireNonNull(file, "file")), cancelled)
-                .database();
+    private static DictDB loadLinked(
+            Path file, @Nullable Format format, InputLimits limits, BooleanSupplier cancelled) {
+        Path target = Storage.resolveLink(Objects.requireNonNull(file, "file"));
+        return load(target, format, limits, cancelled).database();
     }
 
     /** Reads a database and its place in a chain of backups, from a file that is no link. */
-    public static LoadedDatabase load(Path file) {
-        return load(file, () -> false);
+    public static LoadedDatabase load(Path file, InputLimits limits) {
+        return load(file, null, limits, () -> false);
     }
 
-    private static LoadedDatabase load(Path file, BooleanSupplier cancelled) {
+    private static LoadedDatabase load(
+            Path file, @Nullable Format format, InputLimits limits, BooleanSupplier cancelled) {
         Objects.requireNonNull(file, "file");
+        Objects.requireNonNull(limits, "limits");
         CatalogLog.loading(file);
-        LoadedDatabase loaded = DatabaseLoader.load(file, cancelled);
+        LoadedDatabase loaded = DatabaseLoader.load(file, format, limits, cancelled);
         CatalogLog.loaded(file, loaded.database().cut(null));
         return loaded;
     }
 
     /** Reads a database on the executor, or on a thread of its own. */
-    public static CompletableFuture<DictDB> loadAsync(Path file, Format format, @Nullable Executor executor) {
-        Objects.requireNonNull(format, "format");
-        return FileTask.start(executor, "dictdb-load", cancelled -> loadLinked(file, cancelled));
+    public static CompletableFuture<DictDB> loadAsync(Path file, @Nullable Format format, @Nullable Executor executor) {
+        return FileTask.start(
+                executor, "dictdb-load", cancelled -> loadLinked(file, format, InputLimits.DEFAULT, cancelled));
     }
 
     @Override
@@ -252,16 +259,16 @@ public final class EmbeddedDatabase implements DictDB {
     @Override
     public void save(Path file, Format format) {
         Objects.requireNonNull(format, "format");
-        save(file, () -> false);
+        save(file, format, () -> false);
     }
 
-    private void save(Path file, BooleanSupplier cancelled) {
+    private void save(Path file, Format format, BooleanSupplier cancelled) {
         Objects.requireNonNull(file, "file");
-        CatalogLog.saving(file);
+        CatalogLog.saving(file, format);
         DatabaseCut cut = cut(null);
         FileHeader header = new FileHeader(id, cut.sequence(), null, null);
-        JsonDatabaseFile.write(new AtomicFile(Storage.resolveLink(file)), cut, header, cancelled);
-        CatalogLog.saved(file, cut);
+        DatabaseFile.write(new AtomicFile(Storage.resolveLink(file)), format, cut, header, cancelled);
+        CatalogLog.saved(file, format, cut);
     }
 
     @Override
@@ -277,7 +284,7 @@ public final class EmbeddedDatabase implements DictDB {
     private CompletableFuture<Void> saveOn(@Nullable Executor executor, Path file, Format format) {
         Objects.requireNonNull(format, "format");
         return FileTask.start(executor, "dictdb-save", cancelled -> {
-            save(file, cancelled);
+            save(file, format, cancelled);
             return null;
         });
     }

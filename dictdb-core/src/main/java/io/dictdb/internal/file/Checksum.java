@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The SHA-256 of a file up to its last member, which holds it. */
+/** The SHA-256 of a JSON file up to its last member, which holds it. */
 final class Checksum {
     /** The last member as {@link RecordPerLinePrinter} lays it out, with all that follows it. */
     private static final Pattern LAST_MEMBER =
@@ -25,7 +25,7 @@ final class Checksum {
 
     private Checksum() {}
 
-    private static MessageDigest newDigest() {
+    static MessageDigest newDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
@@ -26,47 +24,47 @@ record Envelope(FileHeader header, @Nullable Map<String, Long> records) {
 
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
-    static void write(JsonGenerator generator, String kind, FileHeader header, Map<String, Long> records) {
-        generator.writeName(Members.ENVELOPE);
-        generator.writeStartObject();
-        generator.writeNumberProperty(Members.FORMAT, FORMAT_VERSION);
-        generator.writeStringProperty(Members.KIND, kind);
-        writeUuid(generator, Members.DATABASE, header.database());
-        writeUuid(generator, Members.ID, header.backup());
+    static void write(DocumentWriter writer, String kind, FileHeader header, Map<String, Long> records) {
+        writer.writeName(Members.ENVELOPE);
+        writer.writeStartObject();
+        writer.writeNumberProperty(Members.FORMAT, FORMAT_VERSION);
+        writer.writeStringProperty(Members.KIND, kind);
+        writeUuid(writer, Members.DATABASE, header.database());
+        writeUuid(writer, Members.ID, header.backup());
         Parent parent = header.parent();
         if (parent != null) {
-            writeUuid(generator, Members.PARENT, parent.backup());
-            generator.writeStringProperty(Members.PARENT_SHA_256, parent.sha256());
+            writeUuid(writer, Members.PARENT, parent.backup());
+            writer.writeStringProperty(Members.PARENT_SHA_256, parent.sha256());
             if (parent.sequence() != null) {
-                generator.writeNumberProperty(Members.FROM, parent.sequence());
+                writer.writeNumberProperty(Members.FROM, (long) parent.sequence());
             }
         }
-        generator.writeNumberProperty(Members.SEQUENCE, header.sequence());
-        generator.writeName(Members.RECORDS);
-        generator.writeStartObject();
-        records.forEach(generator::writeNumberProperty);
-        generator.writeEndObject();
-        generator.writeEndObject();
+        writer.writeNumberProperty(Members.SEQUENCE, header.sequence());
+        writer.writeName(Members.RECORDS);
+        writer.writeStartObject();
+        records.forEach((table, count) -> writer.writeNumberProperty(table, (long) count));
+        writer.writeEndObject();
+        writer.writeEndObject();
     }
 
-    private static void writeUuid(JsonGenerator generator, String member, @Nullable UUID uuid) {
+    private static void writeUuid(DocumentWriter writer, String member, @Nullable UUID uuid) {
         if (uuid != null) {
-            generator.writeStringProperty(member, uuid.toString());
+            writer.writeStringProperty(member, uuid.toString());
         }
     }
 
     /**
-     * Reads the envelope, whose first token the parser stands on.
+     * Reads the envelope, whose first token the reader stands on.
      *
      * @param expectedKind what the file should hold
      * @throws MalformedFileException if the file is of a newer format, or holds something else
      */
-    static Envelope read(JsonParser parser, String expectedKind) {
-        return new Reader(parser).read(expectedKind);
+    static Envelope read(DocumentReader reader, String expectedKind) {
+        return new Reader(reader).read(expectedKind);
     }
 
     private static final class Reader {
-        private final JsonParser parser;
+        private final DocumentReader reader;
         private long version;
         private @Nullable String kind;
         private @Nullable UUID database;
@@ -77,15 +75,15 @@ record Envelope(FileHeader header, @Nullable Map<String, Long> records) {
         private @Nullable Long sequence;
         private @Nullable Map<String, Long> records;
 
-        Reader(JsonParser parser) {
-            this.parser = parser;
+        Reader(DocumentReader reader) {
+            this.reader = reader;
         }
 
         Envelope read(String expectedKind) {
-            JsonText.expect(parser, JsonToken.START_OBJECT, "the file's envelope");
-            while (parser.nextToken() != JsonToken.END_OBJECT) {
-                String member = parser.currentName();
-                parser.nextToken();
+            reader.expect(JsonToken.START_OBJECT, "the file's envelope");
+            while (reader.nextToken() != JsonToken.END_OBJECT) {
+                String member = reader.currentName();
+                reader.nextToken();
                 readMember(member);
             }
             checkKind(expectedKind);
@@ -97,18 +95,18 @@ record Envelope(FileHeader header, @Nullable Map<String, Long> records) {
         private void readMember(String member) {
             switch (member) {
                 case Members.FORMAT -> {
-                    version = JsonText.integer(parser, "a format version");
+                    version = reader.integer("a format version");
                     checkVersion(version);
                 }
-                case Members.KIND -> kind = JsonText.string(parser, "the kind of file");
+                case Members.KIND -> kind = reader.string("the kind of file");
                 case Members.DATABASE -> database = uuid();
                 case Members.ID -> id = uuid();
                 case Members.PARENT -> parent = uuid();
                 case Members.PARENT_SHA_256 -> parentSha256 = sha256();
-                case Members.FROM -> from = JsonText.integer(parser, "a sequence number");
-                case Members.SEQUENCE -> sequence = JsonText.integer(parser, "a sequence number");
+                case Members.FROM -> from = reader.integer("a sequence number");
+                case Members.SEQUENCE -> sequence = reader.integer("a sequence number");
                 case Members.RECORDS -> records = readRecords();
-                default -> parser.skipChildren();
+                default -> reader.skipChildren();
             }
         }
 
@@ -122,7 +120,7 @@ record Envelope(FileHeader header, @Nullable Map<String, Long> records) {
             if (Members.FULL.equals(kind)) {
                 throw new MalformedFileException("is a whole database, not a delta; load it with DictDB.load.");
             }
-            throw JsonText.malformed(parser, "the kind of file, \"full\" or \"delta\", before this place");
+            throw reader.malformed("the kind of file, \"full\" or \"delta\", before this place");
         }
 
         private void checkComplete() {
@@ -133,35 +131,35 @@ record Envelope(FileHeader header, @Nullable Map<String, Long> records) {
                 complete &= !delta || (parentSha256 != null && from != null);
             }
             if (!complete) {
-                throw JsonText.malformed(parser, "a whole envelope before this place");
+                throw reader.malformed("a whole envelope before this place");
             }
         }
 
         private Map<String, Long> readRecords() {
-            JsonText.expect(parser, JsonToken.START_OBJECT, "the number of records of each table");
+            reader.expect(JsonToken.START_OBJECT, "the number of records of each table");
             Map<String, Long> counts = new LinkedHashMap<>();
-            while (parser.nextToken() != JsonToken.END_OBJECT) {
-                String table = parser.currentName();
-                parser.nextToken();
-                counts.put(table, JsonText.integer(parser, "a number of records"));
+            while (reader.nextToken() != JsonToken.END_OBJECT) {
+                String table = reader.currentName();
+                reader.nextToken();
+                counts.put(table, reader.integer("a number of records"));
             }
             return counts;
         }
 
         private String sha256() {
-            String text = JsonText.string(parser, "a checksum");
+            String text = reader.string("a checksum");
             if (!SHA_256.matcher(text).matches()) {
-                throw JsonText.malformed(parser, "a checksum of 64 hexadecimal digits");
+                throw reader.malformed("a checksum of 64 hexadecimal digits");
             }
             return text;
         }
 
         private UUID uuid() {
-            String text = JsonText.string(parser, "a UUID");
+            String text = reader.string("a UUID");
             try {
                 return UUID.fromString(text);
             } catch (IllegalArgumentException e) {
-                throw JsonText.malformed(parser, "a UUID");
+                throw reader.malformed("a UUID");
             }
         }
     }

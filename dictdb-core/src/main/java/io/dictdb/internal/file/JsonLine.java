@@ -1,5 +1,6 @@
 package io.dictdb.internal.file;
 
+import io.dictdb.InputLimits;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.util.Map;
@@ -25,7 +26,7 @@ public final class JsonLine {
      * @throws IllegalArgumentException if the text is anything but a record, saying what is wrong with it
      */
     public static Map<String, @Nullable Object> readRecord(String text, boolean tagsKnown) {
-        return read(text, tagsKnown, JsonValueReader::readRecord);
+        return read(text, tagsKnown, ValueReader::readRecord);
     }
 
     /**
@@ -38,21 +39,22 @@ public final class JsonLine {
     }
 
     private interface Reading<T> {
-        T from(JsonValueReader values);
+        T from(ValueReader values);
     }
 
     private static <T> T read(String text, boolean tagsKnown, Reading<T> reading) {
-        try (JsonParser parser = JsonText.FACTORY.createParser(ObjectReadContext.empty(), text)) {
-            if (parser.nextToken() == null) {
+        try (JsonParser parser = JsonFile.FACTORY.createParser(ObjectReadContext.empty(), text)) {
+            JsonReader reader = new JsonReader(parser, InputLimits.DEFAULT);
+            if (reader.nextToken() == null) {
                 throw new IllegalArgumentException("expected JSON, found nothing");
             }
-            JsonValueReader values = new JsonValueReader(parser);
+            ValueReader values = new ValueReader(reader);
             if (tagsKnown) {
-                values.knowTags();
+                values.setOwnFile();
             }
             T value = reading.from(values);
-            if (parser.nextToken() != null) {
-                throw JsonText.malformed(parser, "nothing more");
+            if (reader.nextToken() != null) {
+                throw reader.malformed("nothing more");
             }
             return value;
         } catch (MalformedFileException e) {
@@ -65,16 +67,16 @@ public final class JsonLine {
     /** Returns a value as JSON in one line. */
     public static String textOf(@Nullable Object value) {
         StringWriter text = new StringWriter();
-        try (JsonGenerator generator = JsonText.FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
-            new JsonValueWriter(generator).write(value);
+        try (JsonGenerator generator = JsonFile.FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+            new ValueWriter(new JsonWriter(generator)).write(value);
         }
         return text.toString();
     }
 
     /** Writes a record as JSON in one line, without ending the line. */
     public static void writeRecord(Map<String, ? extends @Nullable Object> record, Writer out) {
-        try (JsonGenerator generator = JsonText.FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
-            new JsonValueWriter(generator).writeRecord(record);
+        try (JsonGenerator generator = JsonFile.FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
+            new ValueWriter(new JsonWriter(generator)).writeRecord(record);
         }
     }
 }

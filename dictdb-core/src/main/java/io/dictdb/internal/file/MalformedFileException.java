@@ -2,8 +2,8 @@ package io.dictdb.internal.file;
 
 import java.io.Serial;
 
-/** A file, or a line of one, is well-formed JSON, but not what it should be. Never leaves this package. */
-final class MalformedFileException extends RuntimeException {
+/** A file, or a line of one, is well-formed, but not what it should be. Never leaves this package. */
+class MalformedFileException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 

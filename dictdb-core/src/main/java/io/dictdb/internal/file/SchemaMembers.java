@@ -10,8 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
@@ -31,18 +29,18 @@ final class SchemaMembers {
 
     private SchemaMembers() {}
 
-    static void write(JsonGenerator generator, @Nullable Schema schema) {
-        generator.writeName(Members.SCHEMA);
+    static void write(DocumentWriter writer, @Nullable Schema schema) {
+        writer.writeName(Members.SCHEMA);
         if (schema == null) {
-            generator.writeNull();
+            writer.writeNull();
         } else if (isKnownToTheOriginal(schema)) {
-            generator.writeStartObject();
-            schema.types().forEach((field, type) -> generator.writeStringProperty(field, type.code()));
-            generator.writeEndObject();
+            writer.writeStartObject();
+            schema.types().forEach((field, type) -> writer.writeStringProperty(field, type.code()));
+            writer.writeEndObject();
         } else {
-            generator.writeNull();
-            generator.writeName(Members.SCHEMA_DEFINITION);
-            writeDefinition(generator, schema);
+            writer.writeNull();
+            writer.writeName(Members.SCHEMA_DEFINITION);
+            writeDefinition(writer, schema);
         }
     }
 
@@ -53,105 +51,105 @@ final class SchemaMembers {
                                 && KNOWN_TO_THE_ORIGINAL.contains(field.type()));
     }
 
-    private static void writeDefinition(JsonGenerator generator, Schema schema) {
-        generator.writeStartObject();
-        generator.writeName(Members.FIELDS);
-        generator.writeStartObject();
-        schema.definitions().values().forEach(field -> writeField(generator, field));
-        generator.writeEndObject();
-        writeIfTrue(generator, Members.OTHER_FIELDS, schema.allowsOtherFields());
-        generator.writeEndObject();
+    private static void writeDefinition(DocumentWriter writer, Schema schema) {
+        writer.writeStartObject();
+        writer.writeName(Members.FIELDS);
+        writer.writeStartObject();
+        schema.definitions().values().forEach(field -> writeField(writer, field));
+        writer.writeEndObject();
+        writeIfTrue(writer, Members.OTHER_FIELDS, schema.allowsOtherFields());
+        writer.writeEndObject();
     }
 
-    private static void writeField(JsonGenerator generator, FieldDefinition field) {
-        generator.writeName(field.name());
-        generator.writeStartObject();
-        generator.writeStringProperty(Members.TYPE, field.type().code());
-        writeIfTrue(generator, Members.OPTIONAL, !field.isRequired());
-        writeIfTrue(generator, Members.NULLABLE, field.isNullable());
+    private static void writeField(DocumentWriter writer, FieldDefinition field) {
+        writer.writeName(field.name());
+        writer.writeStartObject();
+        writer.writeStringProperty(Members.TYPE, field.type().code());
+        writeIfTrue(writer, Members.OPTIONAL, !field.isRequired());
+        writeIfTrue(writer, Members.NULLABLE, field.isNullable());
         if (field.hasDefault()) {
-            generator.writeName(Members.DEFAULT);
-            new JsonValueWriter(generator).write(field.defaultValue());
+            writer.writeName(Members.DEFAULT);
+            new ValueWriter(writer).write(field.defaultValue());
         }
-        generator.writeEndObject();
+        writer.writeEndObject();
     }
 
-    private static void writeIfTrue(JsonGenerator generator, String member, boolean truth) {
+    private static void writeIfTrue(DocumentWriter writer, String member, boolean truth) {
         if (truth) {
-            generator.writeBooleanProperty(member, true);
+            writer.writeBooleanProperty(member, true);
         }
     }
 
     /** Reads the member that the original library knows. */
-    static @Nullable Schema readTypes(JsonParser parser) {
-        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+    static @Nullable Schema readTypes(DocumentReader reader) {
+        if (reader.currentToken() == JsonToken.VALUE_NULL) {
             return null;
         }
-        JsonText.expect(parser, JsonToken.START_OBJECT, "a schema or null");
+        reader.expect(JsonToken.START_OBJECT, "a schema or null");
         Map<String, FieldType> types = new LinkedHashMap<>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String field = parser.currentName();
-            parser.nextToken();
-            types.put(field, fieldType(parser));
+        while (reader.nextToken() != JsonToken.END_OBJECT) {
+            String field = reader.currentName();
+            reader.nextToken();
+            types.put(field, fieldType(reader));
         }
         return Schema.of(types);
     }
 
-    static Schema readDefinition(JsonParser parser, JsonValueReader values) {
-        JsonText.expect(parser, JsonToken.START_OBJECT, "a schema");
+    static Schema readDefinition(DocumentReader reader, ValueReader values) {
+        reader.expect(JsonToken.START_OBJECT, "a schema");
         Schema.Builder schema = Schema.builder();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String member = parser.currentName();
-            parser.nextToken();
+        while (reader.nextToken() != JsonToken.END_OBJECT) {
+            String member = reader.currentName();
+            reader.nextToken();
             switch (member) {
-                case Members.FIELDS -> readFields(parser, values, schema);
+                case Members.FIELDS -> readFields(reader, values, schema);
                 case Members.OTHER_FIELDS -> {
-                    if (JsonText.truth(parser, "whether other fields are allowed")) {
+                    if (reader.truth("whether other fields are allowed")) {
                         schema.allowOtherFields();
                     }
                 }
-                default -> parser.skipChildren();
+                default -> reader.skipChildren();
             }
         }
         return schema.build();
     }
 
-    private static void readFields(JsonParser parser, JsonValueReader values, Schema.Builder schema) {
-        JsonText.expect(parser, JsonToken.START_OBJECT, "the fields of a schema");
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
-            parser.nextToken();
+    private static void readFields(DocumentReader reader, ValueReader values, Schema.Builder schema) {
+        reader.expect(JsonToken.START_OBJECT, "the fields of a schema");
+        while (reader.nextToken() != JsonToken.END_OBJECT) {
+            String name = reader.currentName();
+            reader.nextToken();
             try {
-                schema.field(readField(name, parser, values));
+                schema.field(readField(name, reader, values));
             } catch (InvalidArgumentException | UnsupportedValueException e) {
-                throw JsonText.malformed(parser, "before this place each field once, a default being of its type");
+                throw reader.malformed("before this place each field once, a default being of its type");
             }
         }
     }
 
-    private static FieldDefinition readField(String name, JsonParser parser, JsonValueReader values) {
-        JsonText.expect(parser, JsonToken.START_OBJECT, "the definition of a field");
+    private static FieldDefinition readField(String name, DocumentReader reader, ValueReader values) {
+        reader.expect(JsonToken.START_OBJECT, "the definition of a field");
         boolean optional = false;
         boolean nullable = false;
         boolean hasDefault = false;
         Object defaultValue = null;
         FieldType type = null;
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String member = parser.currentName();
-            parser.nextToken();
+        while (reader.nextToken() != JsonToken.END_OBJECT) {
+            String member = reader.currentName();
+            reader.nextToken();
             switch (member) {
-                case Members.TYPE -> type = fieldType(parser);
-                case Members.OPTIONAL -> optional = JsonText.truth(parser, "whether a field is optional");
-                case Members.NULLABLE -> nullable = JsonText.truth(parser, "whether a field may be null");
+                case Members.TYPE -> type = fieldType(reader);
+                case Members.OPTIONAL -> optional = reader.truth("whether a field is optional");
+                case Members.NULLABLE -> nullable = reader.truth("whether a field may be null");
                 case Members.DEFAULT -> {
                     hasDefault = true;
                     defaultValue = values.read();
                 }
-                default -> parser.skipChildren();
+                default -> reader.skipChildren();
             }
         }
         if (type == null) {
-            throw JsonText.malformed(parser, "a field with a type");
+            throw reader.malformed("a field with a type");
         }
         FieldDefinition field = FieldDefinition.of(name, type);
         field = optional ? field.optional() : field;
@@ -159,11 +157,11 @@ final class SchemaMembers {
         return hasDefault ? field.withDefault(defaultValue) : field;
     }
 
-    private static FieldType fieldType(JsonParser parser) {
+    private static FieldType fieldType(DocumentReader reader) {
         try {
-            return FieldType.ofCode(JsonText.string(parser, "a field type"));
+            return FieldType.ofCode(reader.string("a field type"));
         } catch (InvalidArgumentException e) {
-            throw JsonText.malformed(parser, "a field type, such as int or str");
+            throw reader.malformed("a field type, such as int or str");
         }
     }
 }

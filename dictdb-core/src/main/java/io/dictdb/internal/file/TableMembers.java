@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /** The members that say what a table is; collected while its object is read, in whatever order they come. */
@@ -26,43 +24,43 @@ final class TableMembers {
         this.name = name;
     }
 
-    static void write(JsonGenerator generator, TableCut table) {
-        generator.writeStringProperty(Members.PRIMARY_KEY, table.primaryKey());
-        SchemaMembers.write(generator, table.schema());
-        generator.writeNumberProperty(Members.NEXT_KEY, table.nextKey());
-        generator.writeName(Members.INDEXES);
-        generator.writeStartArray();
+    static void write(DocumentWriter writer, TableCut table) {
+        writer.writeStringProperty(Members.PRIMARY_KEY, table.primaryKey());
+        SchemaMembers.write(writer, table.schema());
+        writer.writeNumberProperty(Members.NEXT_KEY, table.nextKey());
+        writer.writeName(Members.INDEXES);
+        writer.writeStartArray();
         for (IndexDefinition index : table.indexes()) {
-            generator.writeStartObject();
+            writer.writeStartObject();
             if (index.isCompound()) {
-                generator.writeName(Members.FIELDS);
-                generator.writeStartArray();
-                index.fields().forEach(generator::writeString);
-                generator.writeEndArray();
+                writer.writeName(Members.FIELDS);
+                writer.writeStartArray();
+                index.fields().forEach(writer::writeString);
+                writer.writeEndArray();
             } else {
-                generator.writeStringProperty(Members.FIELD, index.fields().get(0));
+                writer.writeStringProperty(Members.FIELD, index.fields().get(0));
             }
-            generator.writeStringProperty(Members.TYPE, index.type().name().toLowerCase(Locale.ROOT));
+            writer.writeStringProperty(Members.TYPE, index.type().name().toLowerCase(Locale.ROOT));
             if (index.isUnique()) {
-                generator.writeBooleanProperty(Members.UNIQUE, true);
+                writer.writeBooleanProperty(Members.UNIQUE, true);
             }
-            generator.writeEndObject();
+            writer.writeEndObject();
         }
-        generator.writeEndArray();
+        writer.writeEndArray();
     }
 
-    /** Reads the member if it is one of these, on whose value the parser stands, and returns whether it is. */
-    boolean read(String member, JsonParser parser, JsonValueReader values) {
+    /** Reads the member if it is one of these, on whose value the reader stands, and returns whether it is. */
+    boolean read(String member, DocumentReader reader, ValueReader values) {
         switch (member) {
-            case Members.PRIMARY_KEY -> primaryKey = JsonText.string(parser, "the name of the primary key");
+            case Members.PRIMARY_KEY -> primaryKey = reader.string("the name of the primary key");
             case Members.SCHEMA -> {
-                Schema known = SchemaMembers.readTypes(parser);
+                Schema known = SchemaMembers.readTypes(reader);
                 schema = known == null ? schema : known;
                 schemaSeen = true;
             }
-            case Members.SCHEMA_DEFINITION -> schema = SchemaMembers.readDefinition(parser, values);
-            case Members.NEXT_KEY -> nextKey = JsonText.integer(parser, "the next key");
-            case Members.INDEXES -> indexes = readIndexes(parser);
+            case Members.SCHEMA_DEFINITION -> schema = SchemaMembers.readDefinition(reader, values);
+            case Members.NEXT_KEY -> nextKey = reader.integer("the next key");
+            case Members.INDEXES -> indexes = readIndexes(reader);
             default -> {
                 return false;
             }
@@ -81,55 +79,55 @@ final class TableMembers {
     }
 
     /** Returns what was read so far. */
-    TableDefinition definition(JsonParser parser) {
+    TableDefinition definition(DocumentReader reader) {
         if (primaryKey == null) {
-            throw JsonText.malformed(parser, "the primary key of table '" + name + "' before this place");
+            throw reader.malformed("the primary key of table '" + name + "' before this place");
         }
         return new TableDefinition(name, primaryKey, schema, indexes, nextKey);
     }
 
-    private static List<IndexDefinition> readIndexes(JsonParser parser) {
-        JsonText.expect(parser, JsonToken.START_ARRAY, "a list of indexes");
+    private static List<IndexDefinition> readIndexes(DocumentReader reader) {
+        reader.expect(JsonToken.START_ARRAY, "a list of indexes");
         List<IndexDefinition> indexes = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            indexes.add(readIndex(parser));
+        while (reader.nextToken() != JsonToken.END_ARRAY) {
+            indexes.add(readIndex(reader));
         }
         return indexes;
     }
 
-    private static IndexDefinition readIndex(JsonParser parser) {
-        JsonText.expect(parser, JsonToken.START_OBJECT, "an index");
+    private static IndexDefinition readIndex(DocumentReader reader) {
+        reader.expect(JsonToken.START_OBJECT, "an index");
         List<String> fields = List.of();
         IndexType type = null;
         boolean unique = false;
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String member = parser.currentName();
-            parser.nextToken();
+        while (reader.nextToken() != JsonToken.END_OBJECT) {
+            String member = reader.currentName();
+            reader.nextToken();
             switch (member) {
-                case Members.FIELD -> fields = List.of(JsonText.string(parser, "a field"));
-                case Members.FIELDS -> fields = JsonText.strings(parser, "a list of fields", "a field");
-                case Members.TYPE -> type = indexType(parser);
-                case Members.UNIQUE -> unique = JsonText.truth(parser, "whether the index is unique");
-                default -> parser.skipChildren();
+                case Members.FIELD -> fields = List.of(reader.string("a field"));
+                case Members.FIELDS -> fields = reader.strings("a list of fields", "a field");
+                case Members.TYPE -> type = indexType(reader);
+                case Members.UNIQUE -> unique = reader.truth("whether the index is unique");
+                default -> reader.skipChildren();
             }
         }
         if (type == null) {
-            throw JsonText.malformed(parser, "an index with a field or fields and a type");
+            throw reader.malformed("an index with a field or fields and a type");
         }
         try {
             return new IndexDefinition(fields, type, unique);
         } catch (InvalidArgumentException e) {
-            throw JsonText.malformed(parser, "an index with a field, or fields of which each is there once");
+            throw reader.malformed("an index with a field, or fields of which each is there once");
         }
     }
 
-    private static IndexType indexType(JsonParser parser) {
-        String text = JsonText.string(parser, "an index type");
+    private static IndexType indexType(DocumentReader reader) {
+        String text = reader.string("an index type");
         for (IndexType type : IndexType.values()) {
             if (type.name().equalsIgnoreCase(text)) {
                 return type;
             }
         }
-        throw JsonText.malformed(parser, "an index type (hash or sorted)");
+        throw reader.malformed("an index type (hash or sorted)");
     }
 }

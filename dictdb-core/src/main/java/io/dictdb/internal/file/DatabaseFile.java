@@ -1,6 +1,8 @@
 package io.dictdb.internal.file;
 
 import io.dictdb.DatabaseFileException;
+import io.dictdb.Format;
+import io.dictdb.InputLimits;
 import io.dictdb.Schema;
 import io.dictdb.internal.store.Chunk;
 import io.dictdb.internal.store.DatabaseCut;
@@ -15,12 +17,10 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * A whole database as JSON:
+ * A whole database:
  *
  * <pre>{@code
  * {"dictdb": {…},
@@ -32,8 +32,8 @@ import tools.jackson.core.JsonToken;
  * <p>The original library writes {@code tables} alone, and of a table {@code primary_key}, {@code schema} and {@code records}. Unknown
  * members are passed over. A {@code schema_definition} is what {@link SchemaMembers} says.
  */
-public final class JsonDatabaseFile {
-    private JsonDatabaseFile() {}
+public final class DatabaseFile {
+    private DatabaseFile() {}
 
     /**
      * Writes a cut to a file, whole or not at all.
@@ -43,29 +43,30 @@ public final class JsonDatabaseFile {
      * @throws DatabaseFileException if the file cannot be written
      * @throws CancellationException if it was cancelled
      */
-    public static String write(AtomicFile target, DatabaseCut cut, FileHeader header, BooleanSupplier cancelled) {
+    public static String write(
+            AtomicFile target, Format format, DatabaseCut cut, FileHeader header, BooleanSupplier cancelled) {
         Map<String, Long> records = new LinkedHashMap<>();
         cut.tables()
                 .forEach(table ->
                         records.put(table.name(), (long) table.snapshot().liveRows()));
-        return JsonText.write(target, generator -> {
-            Envelope.write(generator, Members.FULL, header, records);
-            generator.writeName(Members.TABLES);
-            generator.writeStartObject();
+        return DocumentFile.write(target, format, writer -> {
+            Envelope.write(writer, Members.FULL, header, records);
+            writer.writeName(Members.TABLES);
+            writer.writeStartObject();
             for (TableCut table : cut.tables()) {
-                writeTable(generator, table, cancelled);
+                writeTable(writer, table, cancelled);
             }
-            generator.writeEndObject();
+            writer.writeEndObject();
         });
     }
 
-    private static void writeTable(JsonGenerator generator, TableCut table, BooleanSupplier cancelled) {
-        generator.writeName(table.name());
-        generator.writeStartObject();
-        TableMembers.write(generator, table);
-        generator.writeName(Members.RECORDS);
-        generator.writeStartArray();
-        JsonValueWriter values = new JsonValueWriter(generator);
+    private static void writeTable(DocumentWriter writer, TableCut table, BooleanSupplier cancelled) {
+        writer.writeName(table.name());
+        writer.writeStartObject();
+        TableMembers.write(writer, table);
+        writer.writeName(Members.RECORDS);
+        writer.writeStartArray();
+        ValueWriter values = new ValueWriter(writer);
         Snapshot rows = table.snapshot();
         for (int number = 0; number < rows.chunkCount(); number++) {
             if (cancelled.getAsBoolean()) {
@@ -78,57 +79,60 @@ public final class JsonDatabaseFile {
                 }
             }
         }
-        generator.writeEndArray();
-        generator.writeEndObject();
+        writer.writeEndArray();
+        writer.writeEndObject();
     }
 
     /**
      * Reads a file into a sink.
      *
+     * @param format what the file must be, or null to find out
      * @param cancelled asked now and then whether to give up
      * @return what the file says about itself, if the original library did not write it
      * @throws DatabaseFileException if the file cannot be read or is no whole database file
      */
-    public static Checked<Optional<FileHeader>> read(Path file, DatabaseSink sink, BooleanSupplier cancelled) {
-        return JsonText.read(file, (parser, values) -> new Reader(parser, values, sink, cancelled).readDatabase());
+    public static Checked<Optional<FileHeader>> read(
+            Path file, @Nullable Format format, InputLimits limits, DatabaseSink sink, BooleanSupplier cancelled) {
+        return DocumentFile.read(
+                file, format, limits, (reader, values) -> new Reader(reader, values, sink, cancelled).readDatabase());
     }
 
     private static final class Reader {
-        private final JsonParser parser;
+        private final DocumentReader reader;
         private final DatabaseSink sink;
         private final BooleanSupplier cancelled;
-        private final JsonValueReader values;
+        private final ValueReader values;
         private final RecordCounts counts = new RecordCounts();
         private @Nullable Envelope envelope;
 
-        Reader(JsonParser parser, JsonValueReader values, DatabaseSink sink, BooleanSupplier cancelled) {
-            this.parser = parser;
+        Reader(DocumentReader reader, ValueReader values, DatabaseSink sink, BooleanSupplier cancelled) {
+            this.reader = reader;
             this.sink = sink;
             this.cancelled = cancelled;
             this.values = values;
         }
 
         Optional<FileHeader> readDatabase() {
-            JsonText.expect(parser, JsonToken.START_OBJECT, "a database object");
+            reader.expect(JsonToken.START_OBJECT, "a database object");
             boolean tablesSeen = false;
-            while (parser.nextToken() != JsonToken.END_OBJECT) {
-                String member = parser.currentName();
-                parser.nextToken();
+            while (reader.nextToken() != JsonToken.END_OBJECT) {
+                String member = reader.currentName();
+                reader.nextToken();
                 switch (member) {
                     case Members.ENVELOPE -> {
-                        envelope = Envelope.read(parser, Members.FULL);
-                        values.knowTags();
+                        envelope = Envelope.read(reader, Members.FULL);
+                        values.setOwnFile();
                     }
                     case Members.TYPE -> checkNotDelta();
                     case Members.TABLES -> {
                         readTables();
                         tablesSeen = true;
                     }
-                    default -> parser.skipChildren();
+                    default -> reader.skipChildren();
                 }
             }
             if (!tablesSeen) {
-                throw JsonText.malformed(parser, "'" + Members.TABLES + "' before this place");
+                throw reader.malformed("'" + Members.TABLES + "' before this place");
             }
             if (envelope == null) {
                 return Optional.empty();
@@ -144,29 +148,29 @@ public final class JsonDatabaseFile {
         }
 
         private void readTables() {
-            JsonText.expect(parser, JsonToken.START_OBJECT, "the tables by name");
-            while (parser.nextToken() != JsonToken.END_OBJECT) {
-                String name = parser.currentName();
-                parser.nextToken();
+            reader.expect(JsonToken.START_OBJECT, "the tables by name");
+            while (reader.nextToken() != JsonToken.END_OBJECT) {
+                String name = reader.currentName();
+                reader.nextToken();
                 readTable(name);
             }
         }
 
         private void readTable(String name) {
-            JsonText.expect(parser, JsonToken.START_OBJECT, "table '" + name + "'");
+            reader.expect(JsonToken.START_OBJECT, "table '" + name + "'");
             TableMembers members = new TableMembers(name);
             DatabaseSink.Rows rows = null;
             Schema schema = null;
             List<Map<String, @Nullable Object>> early = List.of();
-            while (parser.nextToken() != JsonToken.END_OBJECT) {
-                String member = parser.currentName();
-                parser.nextToken();
+            while (reader.nextToken() != JsonToken.END_OBJECT) {
+                String member = reader.currentName();
+                reader.nextToken();
                 if (!member.equals(Members.RECORDS)) {
-                    if (!members.read(member, parser, values)) {
-                        parser.skipChildren();
+                    if (!members.read(member, reader, values)) {
+                        reader.skipChildren();
                     }
                 } else if (members.knowRows()) {
-                    schema = members.definition(parser).schema();
+                    schema = members.definition(reader).schema();
                     rows = start(members);
                     counts.add(name, readRows(rows));
                 } else {
@@ -174,26 +178,26 @@ public final class JsonDatabaseFile {
                     counts.add(name, early.size());
                 }
             }
-            TableDefinition definition = members.definition(parser);
+            TableDefinition definition = members.definition(reader);
             if (rows == null) {
                 rows = start(members);
             } else if (!Objects.equals(schema, definition.schema())) {
-                throw JsonText.malformed(parser, "the schema of table '" + name + "' before its records");
+                throw reader.malformed("the schema of table '" + name + "' before its records");
             }
             early.forEach(rows::row);
             rows.end(definition.indexes(), definition.nextKey());
         }
 
         private DatabaseSink.Rows start(TableMembers members) {
-            TableDefinition definition = members.definition(parser);
+            TableDefinition definition = members.definition(reader);
             return sink.table(definition.name(), definition.primaryKey(), definition.schema());
         }
 
         /** Reads the rows and returns how many there are. */
         private long readRows(DatabaseSink.Rows rows) {
-            JsonText.expect(parser, JsonToken.START_ARRAY, "a list of records");
+            reader.expect(JsonToken.START_ARRAY, "a list of records");
             long read = 0;
-            for (; parser.nextToken() != JsonToken.END_ARRAY; read++) {
+            for (; reader.nextToken() != JsonToken.END_ARRAY; read++) {
                 if (read % Chunk.CAPACITY == 0 && cancelled.getAsBoolean()) {
                     throw new CancellationException("cancelled while reading");
                 }

@@ -1,5 +1,7 @@
 package io.dictdb.internal.file;
 
+import io.dictdb.Format;
+import io.dictdb.InputLimits;
 import io.dictdb.internal.file.DeltaDocument.TableDelta;
 import io.dictdb.internal.store.ChunkDirectory;
 import io.dictdb.internal.store.DatabaseCut;
@@ -14,12 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * What changed since the parent backup, as JSON:
+ * What changed since the parent backup:
  *
  * <pre>{@code
  * {"dictdb": {…}, "type": "delta", "timestamp": SECONDS, "dropped": [NAME, …],
@@ -31,10 +31,10 @@ import tools.jackson.core.JsonToken;
  * <p>The original library writes {@code type}, {@code timestamp} and {@code tables}, and of a table {@code upserts} and
  * {@code deletes}. Unknown members are passed over.
  */
-public final class JsonDeltaFile {
+public final class DeltaFile {
     private static final double NANOS_PER_SECOND = 1e9;
 
-    private JsonDeltaFile() {}
+    private DeltaFile() {}
 
     /**
      * Writes the changes that a cut took to a file, whole or not at all.
@@ -42,7 +42,8 @@ public final class JsonDeltaFile {
      * @return the file's checksum
      * @throws io.dictdb.DatabaseFileException if the file cannot be written
      */
-    public static String write(AtomicFile target, DatabaseCut cut, FileHeader header, Instant timestamp) {
+    public static String write(
+            AtomicFile target, Format format, DatabaseCut cut, FileHeader header, Instant timestamp) {
         Map<TableCut, TableChanges> changed = new LinkedHashMap<>();
         Map<String, Long> records = new LinkedHashMap<>();
         for (TableCut table : cut.tables()) {
@@ -52,53 +53,53 @@ public final class JsonDeltaFile {
                 records.put(table.name(), (long) changes.rows().upserts().size());
             }
         }
-        return JsonText.write(target, generator -> {
-            Envelope.write(generator, Members.DELTA, header, records);
-            generator.writeStringProperty(Members.TYPE, Members.DELTA);
-            generator.writeNumberProperty(
+        return DocumentFile.write(target, format, writer -> {
+            Envelope.write(writer, Members.DELTA, header, records);
+            writer.writeStringProperty(Members.TYPE, Members.DELTA);
+            writer.writeNumberProperty(
                     Members.TIMESTAMP, timestamp.getEpochSecond() + timestamp.getNano() / NANOS_PER_SECOND);
-            generator.writeName(Members.DROPPED);
-            generator.writeStartArray();
-            cut.droppedTables().forEach(generator::writeString);
-            generator.writeEndArray();
-            generator.writeName(Members.TABLES);
-            generator.writeStartObject();
-            changed.forEach((table, changes) -> writeTable(generator, table, changes));
-            generator.writeEndObject();
+            writer.writeName(Members.DROPPED);
+            writer.writeStartArray();
+            cut.droppedTables().forEach(writer::writeString);
+            writer.writeEndArray();
+            writer.writeName(Members.TABLES);
+            writer.writeStartObject();
+            changed.forEach((table, changes) -> writeTable(writer, table, changes));
+            writer.writeEndObject();
         });
     }
 
-    private static void writeTable(JsonGenerator generator, TableCut table, TableChanges changes) {
+    private static void writeTable(DocumentWriter writer, TableCut table, TableChanges changes) {
         List<RowChanges.Change> upserts = changes.rows().upserts();
-        JsonValueWriter values = new JsonValueWriter(generator);
-        generator.writeName(table.name());
-        generator.writeStartObject();
-        generator.writeBooleanProperty(Members.CREATED, changes.isCreated());
-        TableMembers.write(generator, table);
-        generator.writeName(Members.REINSERTED);
+        ValueWriter values = new ValueWriter(writer);
+        writer.writeName(table.name());
+        writer.writeStartObject();
+        writer.writeBooleanProperty(Members.CREATED, changes.isCreated());
+        TableMembers.write(writer, table);
+        writer.writeName(Members.REINSERTED);
         writeKeys(
-                generator,
+                writer,
                 values,
                 upserts.stream()
                         .filter(RowChanges.Change::reinserted)
                         .map(RowChanges.Change::key)
                         .toList());
-        generator.writeName(Members.UPSERTS);
-        generator.writeStartArray();
+        writer.writeName(Members.UPSERTS);
+        writer.writeStartArray();
         Snapshot rows = table.snapshot();
         for (RowChanges.Change change : upserts) {
             values.writeRow(rows.fields(), rows.chunkOf(change.rowId()), ChunkDirectory.place(change.rowId()));
         }
-        generator.writeEndArray();
-        generator.writeName(Members.DELETES);
-        writeKeys(generator, values, changes.rows().deletes());
-        generator.writeEndObject();
+        writer.writeEndArray();
+        writer.writeName(Members.DELETES);
+        writeKeys(writer, values, changes.rows().deletes());
+        writer.writeEndObject();
     }
 
-    private static void writeKeys(JsonGenerator generator, JsonValueWriter values, List<Object> keys) {
-        generator.writeStartArray();
+    private static void writeKeys(DocumentWriter writer, ValueWriter values, List<Object> keys) {
+        writer.writeStartArray();
         keys.forEach(values::write);
-        generator.writeEndArray();
+        writer.writeEndArray();
     }
 
     /**
@@ -106,33 +107,34 @@ public final class JsonDeltaFile {
      *
      * @throws io.dictdb.DatabaseFileException if the file cannot be read or is no whole delta file
      */
-    public static DeltaDocument read(Path file) {
-        Checked<DeltaDocument> read = JsonText.read(file, (parser, values) -> readDelta(file, parser, values));
+    public static DeltaDocument read(Path file, InputLimits limits) {
+        Checked<DeltaDocument> read =
+                DocumentFile.read(file, null, limits, (reader, values) -> readDelta(file, reader, values));
         return read.content().withSha256(read.sha256());
     }
 
-    private static DeltaDocument readDelta(Path file, JsonParser parser, JsonValueReader values) {
-        JsonText.expect(parser, JsonToken.START_OBJECT, "a delta object");
+    private static DeltaDocument readDelta(Path file, DocumentReader reader, ValueReader values) {
+        reader.expect(JsonToken.START_OBJECT, "a delta object");
         Envelope envelope = null;
         boolean isDelta = false;
         List<String> dropped = List.of();
         List<TableDelta> tables = null;
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String member = parser.currentName();
-            parser.nextToken();
+        while (reader.nextToken() != JsonToken.END_OBJECT) {
+            String member = reader.currentName();
+            reader.nextToken();
             switch (member) {
                 case Members.ENVELOPE -> {
-                    envelope = Envelope.read(parser, Members.DELTA);
-                    values.knowTags();
+                    envelope = Envelope.read(reader, Members.DELTA);
+                    values.setOwnFile();
                 }
                 case Members.TYPE -> isDelta = Members.DELTA.equals(values.read());
-                case Members.DROPPED -> dropped = JsonText.strings(parser, "a list of table names", "a table's name");
-                case Members.TABLES -> tables = readTables(parser, values);
-                default -> parser.skipChildren();
+                case Members.DROPPED -> dropped = reader.strings("a list of table names", "a table's name");
+                case Members.TABLES -> tables = readTables(reader, values);
+                default -> reader.skipChildren();
             }
         }
         if (!isDelta || tables == null) {
-            throw JsonText.malformed(parser, "'type' \"delta\" and 'tables' before this place");
+            throw reader.malformed("'type' \"delta\" and 'tables' before this place");
         }
         if (envelope != null) {
             RecordCounts counts = new RecordCounts();
@@ -142,48 +144,48 @@ public final class JsonDeltaFile {
         return new DeltaDocument(file, envelope == null ? null : envelope.header(), null, dropped, tables);
     }
 
-    private static List<TableDelta> readTables(JsonParser parser, JsonValueReader values) {
-        JsonText.expect(parser, JsonToken.START_OBJECT, "the tables by name");
+    private static List<TableDelta> readTables(DocumentReader reader, ValueReader values) {
+        reader.expect(JsonToken.START_OBJECT, "the tables by name");
         List<TableDelta> tables = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
-            parser.nextToken();
-            tables.add(readTable(name, parser, values));
+        while (reader.nextToken() != JsonToken.END_OBJECT) {
+            String name = reader.currentName();
+            reader.nextToken();
+            tables.add(readTable(name, reader, values));
         }
         return tables;
     }
 
-    private static TableDelta readTable(String name, JsonParser parser, JsonValueReader values) {
-        JsonText.expect(parser, JsonToken.START_OBJECT, "table '" + name + "'");
+    private static TableDelta readTable(String name, DocumentReader reader, ValueReader values) {
+        reader.expect(JsonToken.START_OBJECT, "table '" + name + "'");
         TableMembers members = new TableMembers(name);
         boolean created = false;
         List<Object> reinserted = List.of();
         List<Map<String, @Nullable Object>> upserts = List.of();
         List<Object> deletes = List.of();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String member = parser.currentName();
-            parser.nextToken();
+        while (reader.nextToken() != JsonToken.END_OBJECT) {
+            String member = reader.currentName();
+            reader.nextToken();
             switch (member) {
-                case Members.CREATED -> created = JsonText.truth(parser, "whether the table is created");
-                case Members.REINSERTED -> reinserted = readKeys(parser, values);
+                case Members.CREATED -> created = reader.truth("whether the table is created");
+                case Members.REINSERTED -> reinserted = readKeys(reader, values);
                 case Members.UPSERTS -> upserts = values.readRecords();
-                case Members.DELETES -> deletes = readKeys(parser, values);
+                case Members.DELETES -> deletes = readKeys(reader, values);
                 default -> {
-                    if (!members.read(member, parser, values)) {
-                        parser.skipChildren();
+                    if (!members.read(member, reader, values)) {
+                        reader.skipChildren();
                     }
                 }
             }
         }
-        TableDefinition definition = members.isDefined() ? members.definition(parser) : null;
+        TableDefinition definition = members.isDefined() ? members.definition(reader) : null;
         return new TableDelta(name, created, definition, reinserted, upserts, deletes);
     }
 
-    private static List<Object> readKeys(JsonParser parser, JsonValueReader values) {
+    private static List<Object> readKeys(DocumentReader reader, ValueReader values) {
         List<Object> keys = new ArrayList<>();
         for (Object key : values.readList()) {
             if (key == null) {
-                throw JsonText.malformed(parser, "keys that are not null before this place");
+                throw reader.malformed("keys that are not null before this place");
             }
             keys.add(key);
         }
