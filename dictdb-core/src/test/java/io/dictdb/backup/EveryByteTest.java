@@ -29,11 +29,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Whatever happens to the bytes of a file, it is noticed, by the exception that names the file, and nothing is changed: each bit turned,
  * each byte replaced, each truncation, bytes appended, blocks swapped, lines deleted and doubled.
  *
- * <p>Each build tries one damage in {@code -Deverybyte.step}, 5 by default; {@code -Deverybyte.step=1} tries all.
+ * <p>Each build tries one damage in {@code -Deverybyte.step}, 20 by default; {@code -Deverybyte.step=1} tries all.
  */
 @ExtendWith(QuietLog.class)
 class EveryByteTest {
-    private static final int STEP = Integer.getInteger("everybyte.step", 5);
+    private static final int STEP = Integer.getInteger("everybyte.step", 20);
     private static final int THREADS = 2;
     private static final int BLOCK = 64;
     private static final int[] REPLACEMENTS = {0, 0xFF, ' ', '\n'};

@@ -226,7 +226,7 @@ class FormatsTest {
                 .withMessageContaining("apply each delta once");
         Deltas.apply(db, files.get(2));
         assertThat(Contents.of(db)).isEqualTo(Contents.of(historyAfter(2)));
-        assertThat(Contents.of(db).rows()).isEqualTo(44);
+        assertThat(Contents.of(db).rows()).isEqualTo(43);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.dictdb.backup.BackupManager;
 import io.dictdb.backup.Backups;
 import io.dictdb.backup.Restoration;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What happens to databases between statements on their rows: indexes come and go, files are written and read, answers stay open. */
 final class Passages {

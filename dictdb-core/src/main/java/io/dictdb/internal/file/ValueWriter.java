@@ -90,7 +90,7 @@ final class ValueWriter {
     /** Writes a record as an object: its fields are never a tagged value. */
     void writeRecord(Map<?, ?> record) {
         writer.writeStartObject();
-        for (Map.Entry<?, ?> member : map.entrySet()) {
+        for (Map.Entry<?, ?> member : record.entrySet()) {
             writer.writeName((String) member.getKey());
             write(member.getValue());
         }
