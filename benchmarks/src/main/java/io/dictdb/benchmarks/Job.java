@@ -27,7 +27,8 @@ record Job(Contestants contestant, int rows, Effort effort, String heap, List<Wo
         switch (workloads.get(0).kind()) {
             // Counts the bytes of live objects exactly; G1 counts regions.
             case MEMORY, MEMORY_SPARSE -> command.add("-XX:+UseSerialGC");
-            default -> command.add("-XX:+UseG1GC");
+            // All of the heap is there before it is measured: at first, new memory costs more than the work done in it.
+            default -> command.addAll(List.of("-XX:+UseG1GC", "-Xms" + heap, "-XX:+AlwaysPreTouch"));
         }
         command.add("-Djmh.ignoreLock=true");
         org.openjdk.jmh.runner.CompilerHints.addCompilerHints(command);

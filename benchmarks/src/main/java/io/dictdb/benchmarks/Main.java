@@ -52,6 +52,9 @@ public final class Main implements Callable<Integer> {
             Workload.DUMP,
             Workload.LOAD);
 
+    private static final String SMALL_HEAP = "2g";
+    private static final String LARGE_HEAP = "6g";
+
     @Spec
     private CommandSpec spec;
 
@@ -88,8 +91,11 @@ public final class Main implements Callable<Integer> {
             description = "Measure each in so many processes (default: 1 if quick or growing, else 2).")
     private int forks;
 
-    @Option(names = "--heap", paramLabel = "SIZE", description = "The largest heap of a process (default: 6g).")
-    private String heap = "6g";
+    @Option(
+            names = "--heap",
+            paramLabel = "SIZE",
+            description = "The heap of a process (default: 2g if quick, else 6g).")
+    private String heap = "";
 
     @Option(names = "--page", description = "Measure nothing; write the page from the results there are.")
     private boolean pageOnly;
@@ -201,9 +207,10 @@ public final class Main implements Callable<Integer> {
                     EnumSet.of(Contestants.DICTDB),
                     rows.isEmpty() ? List.of(10_000, 100_000, 1_000_000, 10_000_000) : rows,
                     effort,
-                    "2g");
+                    SMALL_HEAP);
         }
-        return new Selection(wanted, wantedContestants(), rows, effort, heap);
+        String ownHeap = heap.isEmpty() ? (quick ? SMALL_HEAP : LARGE_HEAP) : heap;
+        return new Selection(wanted, wantedContestants(), rows, effort, ownHeap);
     }
 
     private Set<Workload> wantedWorkloads() {

@@ -1,6 +1,7 @@
 package io.dictdb.internal.aggregate;
 
 import io.dictdb.internal.store.DictionaryVector;
+import io.dictdb.internal.store.DoubleVector;
 
 /** Aggregates of one field's values, one for each group. */
 abstract class Accumulator {
@@ -10,8 +11,8 @@ abstract class Accumulator {
     /** Takes in longs, one for each row, in order. */
     abstract void addLongs(long[] values, GroupedRows rows);
 
-    /** Takes in doubles, one for each row, in order. */
-    abstract void addDoubles(double[] values, GroupedRows rows);
+    /** Takes in the doubles of rows at these places, one for each row, in order. */
+    abstract void addDoubles(DoubleVector values, int[] places, GroupedRows rows);
 
     /** Takes in the strings of a vector at some places, none of them null. */
     void addStrings(DictionaryVector strings, int[] places, GroupedRows rows) {

@@ -61,12 +61,12 @@ public final class AggregationRun {
             groups.number(chunk, places, count, groupsOfRows);
             grouped.set(groupsOfRows, count, groups.size());
         }
+        for (FieldValues values : fields.values()) {
+            values.add(chunk, places, grouped);
+        }
         if (countsRows) {
             rows.reserve(grouped.groupCount());
             rows.add(grouped);
-        }
-        for (FieldValues values : fields.values()) {
-            values.add(chunk, places, grouped);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.dictdb.internal.aggregate;
 
+import io.dictdb.internal.store.DoubleVector;
 import java.util.Arrays;
 
 /** How many values or rows there are. */
@@ -24,7 +25,7 @@ final class Count extends Accumulator {
     }
 
     @Override
-    void addDoubles(double[] values, GroupedRows rows) {
+    void addDoubles(DoubleVector values, int[] places, GroupedRows rows) {
         add(rows);
     }
 

@@ -2,6 +2,7 @@ package io.dictdb.internal.aggregate;
 
 import io.dictdb.internal.store.Chunk;
 import io.dictdb.internal.store.DictionaryVector;
+import io.dictdb.internal.store.DoubleVector;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -38,9 +39,9 @@ final class DistinctCount extends Accumulator {
     }
 
     @Override
-    void addDoubles(double[] numbers, GroupedRows rows) {
+    void addDoubles(DoubleVector numbers, int[] places, GroupedRows rows) {
         for (int i = 0; i < rows.count(); i++) {
-            ids[i] = values.idOf(numbers[i]);
+            ids[i] = values.idOf(numbers.getDouble(places[i]));
         }
         addIds(rows);
     }
@@ -69,7 +70,7 @@ final class DistinctCount extends Accumulator {
         }
     }
 
-    /** Counts a value that the group was not met with;  */
+    /** Counts a value that the group was not met with. */
     private void add(int valueId, int group) {
         boolean isNew;
         if (group == 0) {

@@ -1,6 +1,7 @@
 package io.dictdb.internal.aggregate;
 
 import io.dictdb.Values;
+import io.dictdb.internal.store.DoubleVector;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +51,10 @@ final class Extreme extends Accumulator {
     }
 
     @Override
-    void addDoubles(double[] values, GroupedRows rows) {
+    void addDoubles(DoubleVector values, int[] places, GroupedRows rows) {
         for (int i = 0; i < rows.count(); i++) {
             int group = rows.group(i);
-            double value = values[i];
+            double value = values.getDouble(places[i]);
             if (kinds[group] != DOUBLE) {
                 add((Object) value, group);
             } else if (greatest ? isBefore(doubles[group], value) : isBefore(value, doubles[group])) {

@@ -17,7 +17,6 @@ final class FieldValues {
     private final int[] indexes = new int[Chunk.CAPACITY];
     private final GroupedRows rowsWithValue = new GroupedRows();
     private final long[] longs = new long[Chunk.CAPACITY];
-    private final double[] doubles = new double[Chunk.CAPACITY];
 
     FieldValues(int ordinal) {
         this.ordinal = ordinal;
@@ -60,9 +59,8 @@ final class FieldValues {
                 accumulator.addLongs(longs, rows);
             }
         } else if (vector instanceof DoubleVector numbers) {
-            numbers.unpack(rowPlaces, rows.count(), doubles);
             for (Accumulator accumulator : accumulators) {
-                accumulator.addDoubles(doubles, rows);
+                accumulator.addDoubles(numbers, rowPlaces, rows);
             }
         } else if (vector instanceof DictionaryVector strings) {
             for (Accumulator accumulator : accumulators) {

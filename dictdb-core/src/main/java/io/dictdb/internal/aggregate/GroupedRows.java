@@ -1,6 +1,7 @@
 package io.dictdb.internal.aggregate;
 
 import io.dictdb.internal.store.Chunk;
+import io.dictdb.internal.store.DoubleVector;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,31 @@ final class GroupedRows {
 
     int group(int row) {
         return groups == null ? 0 : groups[row];
+    }
+
+    /** Adds the value of each row, which is at these places, to the sum of its group, in order. Counting the rows on the way takes no more time. */
+    void addTo(double[] sums, DoubleVector values, int[] places) {
+        int[] of = groups;
+        if (of == null) {
+            double sum = sums[0];
+            for (int i = 0; i < count; i++) {
+                sum += values.getDouble(places[i]);
+            }
+            sums[0] = sum;
+        } else if (counted || groupCount > FEW) {
+            for (int i = 0; i < count; i++) {
+                sums[of[i]] += values.getDouble(places[i]);
+            }
+        } else {
+            int[] rowsOf = counts;
+            Arrays.fill(rowsOf, 0, groupCount, 0);
+            for (int i = 0; i < count; i++) {
+                int group = of[i];
+                rowsOf[group]++;
+                sums[group] += values.getDouble(places[i]);
+            }
+            counted = true;
+        }
     }
 
     /** Adds the number of rows of each group. */

@@ -2,6 +2,7 @@ package io.dictdb.internal.aggregate;
 
 import io.dictdb.FieldTypeException;
 import io.dictdb.Values;
+import io.dictdb.internal.store.DoubleVector;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -72,22 +73,9 @@ final class NumberSum extends Accumulator {
     }
 
     @Override
-    void addDoubles(double[] values, GroupedRows rows) {
+    void addDoubles(DoubleVector values, int[] places, GroupedRows rows) {
+        rows.addTo(doubles, values, places);
         rows.addCountsTo(doubleCounts);
-        int[] groups = rows.groups();
-        int count = rows.count();
-        double[] sums = doubles;
-        if (groups == null) {
-            double sum = sums[0];
-            for (int i = 0; i < count; i++) {
-                sum += values[i];
-            }
-            sums[0] = sum;
-            return;
-        }
-        for (int i = 0; i < count; i++) {
-            sums[groups[i]] += values[i];
-        }
     }
 
     @Override

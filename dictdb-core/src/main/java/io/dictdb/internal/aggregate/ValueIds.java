@@ -9,13 +9,10 @@ import java.util.Arrays;
 
 /** Numbers the values of one field: equal ones have one number, null and missing share one. */
 final class ValueIds {
-    private static final int NONE = -1;
-
     private final int ordinal;
 
     private final ValueNumbers numbers = new ValueNumbers();
     private final long[] longs = new long[Chunk.CAPACITY];
-    private final double[] doubles = new double[Chunk.CAPACITY];
     private final int[] idsByCode = new int[DictionaryVector.MOST_STRINGS];
 
     ValueIds(int ordinal) {
@@ -38,9 +35,8 @@ final class ValueIds {
                 target[i] = numbers.idOf(longs[i]);
             }
         } else if (vector instanceof DoubleVector floating && floating.isDense(chunk.size())) {
-            floating.unpack(places, count, doubles);
             for (int i = 0; i < count; i++) {
-                target[i] = numbers.idOf(doubles[i]);
+                target[i] = numbers.idOf(floating.getDouble(places[i]));
             }
         } else if (vector instanceof DictionaryVector strings && count >= DictionaryVector.TESTING_PAYS) {
             number(strings, places, count, target);
@@ -52,8 +48,12 @@ final class ValueIds {
     }
 
     private void number(DictionaryVector strings, int[] places, int count, int[] target) {
-        Arrays.fill(idsByCode, NONE);
         boolean mayBeNull = !strings.isDense(places[count - 1] + 1);
+        boolean allKnown = findIds(strings);
+        if (allKnown && !mayBeNull) {
+            strings.translate(idsByCode, places, count, target);
+            return;
+        }
         for (int i = 0; i < count; i++) {
             int place = places[i];
             if (mayBeNull && strings.isNull(place)) {
@@ -62,11 +62,21 @@ final class ValueIds {
             }
             int code = strings.code(place);
             int id = idsByCode[code];
-            if (id == NONE) {
+            if (id == ValueNumbers.NONE) {
                 id = numbers.idOf((Object) strings.string(code));
                 idsByCode[code] = id;
             }
             target[i] = id;
         }
+    }
+
+    /** Finds the numbers by code of the strings that have one, and returns whether all have. */
+    private boolean findIds(DictionaryVector strings) {
+        boolean all = true;
+        for (int code = 0; code < strings.codes(); code++) {
+            idsByCode[code] = numbers.knownIdOf(strings.string(code));
+            all &= idsByCode[code] != ValueNumbers.NONE;
+        }
+        return all;
     }
 }

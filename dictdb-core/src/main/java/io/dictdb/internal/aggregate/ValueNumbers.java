@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Numbers values in the order in which they are first met: equal ones have one number, whatever their type. */
 final class ValueNumbers {
+    /** Stands for no number. */
+    static final int NONE = -1;
+
     /** The numbers of whole numbers in the range of long, by their place in {@link #idsOfLongs}. */
     private final NumberIds longs = new NumberIds();
 
@@ -62,6 +65,11 @@ final class ValueNumbers {
         }
         Integer known = others.putIfAbsent(key, size);
         return known == null ? size++ : known;
+    }
+
+    /** Returns the number of a string, {@link #NONE} if it has none yet. */
+    int knownIdOf(String string) {
+        return others.getOrDefault(string, NONE);
     }
 
     private static int[] withRoom(int[] ids, int place) {

@@ -93,6 +93,19 @@ public final class DictionaryVector extends DenseVector {
         return string;
     }
 
+    /** Returns how many codes there are: all below this. */
+    public int codes() {
+        return stringCount;
+    }
+
+    /** Writes what a table has for the code of each row, none of which is null, into the target. */
+    public void translate(int[] byCode, int[] places, int count, int[] target) {
+        byte[] from = codes;
+        for (int i = 0; i < count; i++) {
+            target[i] = byCode[from[places[i]] & 0xFF];
+        }
+    }
+
     @Override
     DenseVector writable(long writeEpoch) {
         return epoch == writeEpoch ? this : new DictionaryVector(this, writeEpoch);

@@ -74,14 +74,6 @@ public final class DoubleVector extends DenseVector {
         return kept;
     }
 
-    /** Writes the values of rows, none of which is null, into the target. */
-    public void unpack(int[] places, int count, double[] target) {
-        double[] from = values;
-        for (int i = 0; i < count; i++) {
-            target[i] = from[places[i]];
-        }
-    }
-
     @Override
     void copyTo(int[] places, int count, @Nullable Object[][] targets, int field) {
         for (int i = 0; i < count; i++) {
