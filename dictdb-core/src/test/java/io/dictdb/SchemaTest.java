@@ -195,6 +195,24 @@ class SchemaTest {
     }
 
     @Test
+    void defaultsOfAnEmptyRecordAreThoseOfItsTable() {
+        Schema schema =
+                Schema.builder().withDefault("stock", FieldType.INTEGER, 3).build();
+        Table first = db.createTable("first", "id", schema);
+        Table second = db.createTable("second", "id", schema);
+        second.upsert(Map.of("id", 1, "stock", 1));
+        first.insert(Map.of());
+        second.insertAll(List.of(Map.of()));
+        Table third = db.createTable("third", "key", schema);
+        third.insert(Map.of());
+        assertThat(first.all()).extracting(Row::toMap).containsExactly(Map.of("id", 1L, "stock", 3L));
+        assertThat(second.all())
+                .extracting(Row::toMap)
+                .containsExactly(Map.of("id", 1L, "stock", 1L), Map.of("id", 2L, "stock", 3L));
+        assertThat(third.all()).extracting(Row::toMap).containsExactly(Map.of("key", 1L, "stock", 3L));
+    }
+
+    @Test
     void aDefaultIsCopiedInAndOut() { // D22
         List<Object> tags = new ArrayList<>(List.of("new"));
         byte[] bytes = {1};

@@ -17,9 +17,6 @@ final class RecordShape {
     /** Stands for no place. */
     static final int ABSENT = -1;
 
-    /** The shape of a record without fields. */
-    static final RecordShape EMPTY = new RecordShape(new String[0], ABSENT);
-
     /** Up to this many names, looking through them is faster than a map. */
     private static final int FEW = 8;
 
@@ -42,6 +39,11 @@ final class RecordShape {
         for (int place = 0; places != null && place < names.length; place++) {
             places.put(names[place], place);
         }
+    }
+
+    /** Returns the shape of a record without fields, for one table: what is found out later is about its fields. */
+    static RecordShape empty() {
+        return new RecordShape(new String[0], ABSENT);
     }
 
     int size() {

@@ -10,15 +10,16 @@ import java.util.Arrays;
 final class RecordShapes {
     private static final int WIDE = 64;
 
+    private final RecordShape empty = RecordShape.empty();
     private final RecordShape[] recent = new RecordShape[WIDE];
 
     RecordShapes() {
-        Arrays.fill(recent, RecordShape.EMPTY);
+        Arrays.fill(recent, empty);
     }
 
     /** Returns the shape that a record with so many fields may have. */
     RecordShape expected(int fields) {
-        return fields >= 0 && fields < WIDE ? recent[fields] : RecordShape.EMPTY;
+        return fields >= 0 && fields < WIDE ? recent[fields] : empty;
     }
 
     void remember(RecordShape shape) {

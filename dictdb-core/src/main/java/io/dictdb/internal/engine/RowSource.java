@@ -42,10 +42,15 @@ abstract class RowSource {
 
     /** Runs a query for its rows. */
     final SelectedRows select(Selection selection) {
+        SelectedRows selected = rows(selection);
+        StatementLog.selected(name(), selection, selected.count());
+        return selected;
+    }
+
+    /** Returns the rows of a query. */
+    SelectedRows rows(Selection selection) {
         PlannedRead read = plan(selection);
-        int[] rowIds = read.plan().rowIds(read.snapshot());
-        StatementLog.selected(name(), selection, rowIds.length);
-        return new SelectedRows(read.snapshot(), rowIds, selection.projection());
+        return new SelectedRows(read.snapshot(), read.plan().rowIds(read.snapshot()), selection.projection());
     }
 
     /** Runs a query for aggregates of its rows, which it returns as {@link AggregationRun#result} does. */

@@ -54,6 +54,23 @@ final class TableReads extends RowSource {
         }
     }
 
+    /** The row with a key is found without a plan. */
+    @Override
+    SelectedRows rows(Selection selection) {
+        Object key = Plan.keyOf(selection, table.primaryKey());
+        if (key == null) {
+            return super.rows(selection);
+        }
+        long stamp = table.lock.readLock();
+        try {
+            table.checkNotDropped();
+            TableRows rows = table.rows();
+            return new SelectedRows(rows.store().snapshot(), rows.withKey(key), selection.projection());
+        } finally {
+            table.lock.unlockRead(stamp);
+        }
+    }
+
     private PlannedRead planned(Selection selection) {
         TableRows rows = table.rows();
         return new PlannedRead(

@@ -25,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 final class TableRows {
     /** Stands for no row. */
     static final int NO_ROW = KeyIndex.NONE;
+
+    private static final int[] NO_ROWS = {};
 
     private final String table;
     private final ColumnStore store = new ColumnStore();
@@ -71,6 +72,12 @@ final class TableRows {
 
     int find(Object key) {
         return indexes.keys().find(key);
+    }
+
+    /** Returns the row that has the key, or none. */
+    int[] withKey(Object key) {
+        int rowId = find(key);
+        return rowId == NO_ROW ? NO_ROWS : new int[] {rowId};
     }
 
     Object keyOf(int rowId) {
@@ -139,16 +146,16 @@ final class TableRows {
                 PreparedRow row = prepared.get(i);
                 rowIds[i - from] = store.append(row.ordinals(), row.values());
             }
-            noteInserted(keys.subList(from, to), rowIds);
+            noteInserted(keys, from, rowIds);
             for (FieldIndex index : indexes.fieldIndexes()) {
-                addTo(index, prepared.subList(from, to), rowIds);
+                addTo(index, prepared, from, rowIds);
             }
         }
     }
 
-    private void noteInserted(List<Object> keys, int[] rowIds) {
+    private void noteInserted(List<Object> keys, int from, int[] rowIds) {
         for (int i = 0; i < rowIds.length; i++) {
-            Object key = keys.get(i);
+            Object key = keys.get(from + i);
             indexes.inserted(key, rowIds[i]);
             keySequence = keySequence.after(key);
             for (TableChanges changes : tracked.values()) {
@@ -157,14 +164,14 @@ final class TableRows {
         }
     }
 
-    private static void addTo(FieldIndex index, List<PreparedRow> rows, int[] rowIds) {
+    private static void addTo(FieldIndex index, List<PreparedRow> rows, int from, int[] rowIds) {
         if (rowIds.length == 1) {
-            index.add(rows.get(0).valueOf(index), rowIds[0]);
+            index.add(rows.get(from).valueOf(index), rowIds[0]);
             return;
         }
         @Nullable Object[] values = new @Nullable Object[rowIds.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = rows.get(i).valueOf(index);
+            values[i] = rows.get(from + i).valueOf(index);
         }
         index.addAll(values, rowIds);
     }
@@ -304,13 +311,13 @@ final class TableRows {
                 index.remove(index.valueOf(store, rowId), rowId);
             }
         }
-        TreeSet<Integer> touchedChunks = new TreeSet<>();
         for (int rowId : rowIds) {
             indexes.keys().remove(keyOf(rowId));
             store.delete(rowId);
-            touchedChunks.add(rowId >>> Chunk.CAPACITY_BITS);
         }
-        touchedChunks.forEach(this::compactIfWorthIt);
+        for (int rowId : rowIds) {
+            compactIfWorthIt(rowId >>> Chunk.CAPACITY_BITS);
+        }
         if (store.needsRenumbering()) {
             renumber();
         }
@@ -333,9 +340,7 @@ final class TableRows {
         Object key = keyOf(rowId);
         indexes.keys().put(key, rowId);
         for (FieldIndex index : indexes.fieldIndexes()) {
-            Object value = index.valueOf(store, rowId);
-            index.remove(value, oldRowId);
-            index.add(value, rowId);
+            index.renumber(index.valueOf(store, rowId), oldRowId, rowId);
         }
         for (TableChanges changes : tracked.values()) {
             changes.rows().moved(key, rowId);

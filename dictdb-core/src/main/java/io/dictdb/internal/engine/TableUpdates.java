@@ -181,6 +181,10 @@ final class TableUpdates {
 
     /** Returns the ids of the selected rows. Under the write lock. */
     private int[] ascending(Selection selection) {
+        Object key = Plan.keyOf(selection, table.primaryKey());
+        if (key != null) {
+            return rows.withKey(key);
+        }
         int[] rowIds = Plan.of(selection, rows.indexes(), rows.store()).rowIds(rows.store());
         if (!selection.order().isInsertion()) {
             Arrays.sort(rowIds);

@@ -58,8 +58,11 @@ final class UniqueCheck {
      */
     void checkUpdate(int[] rowIds, PreparedRow changes) {
         for (FieldIndex index : rows.indexes().fieldIndexes()) {
+            if (!index.definition().isUnique()) {
+                continue;
+            }
             List<String> fields = index.definition().fields();
-            if (index.definition().isUnique() && fields.stream().anyMatch(changes::has)) {
+            if (fields.stream().anyMatch(changes::has)) {
                 Seen seen = new Seen(index, rowIds);
                 for (int rowId : rowIds) {
                     Object value = index.valueOf(number -> changes.has(fields.get(number))

@@ -29,8 +29,9 @@ final class BPlusTree {
     void add(Object value, int rowId) {
         Cut cut = Cut.after(value, rowId);
         Entries last = root.lastLeaf().entries();
-        boolean follows =
-                last.countBefore(cut) == last.size() && !(last.size() > 0 && last.isAt(last.size() - 1, value, rowId));
+        int end = last.size();
+        boolean follows = end == 0
+                || (cut.isAfter(last.value(end - 1), last.rowId(end - 1)) && !last.isAt(end - 1, value, rowId));
         followRoot(follows ? root.append(value, rowId) : root.add(cut));
     }
 
@@ -61,6 +62,13 @@ final class BPlusTree {
         while (root instanceof InnerNode inner && inner.childCount() <= 1) {
             root = inner.childCount() == 0 ? new Leaf(Entries.empty()) : inner.child(0);
         }
+    }
+
+    /**
+     * Gives the row of a pair another id, with which the pair has the same place among all pairs. O(log n).
+     */
+    void renumber(Object value, int rowId, int newRowId) {
+        root.renumber(Cut.after(value, rowId), newRowId);
     }
 
     /** Returns how many pairs are before the cut. O(log n). */

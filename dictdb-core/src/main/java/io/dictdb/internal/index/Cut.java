@@ -13,7 +13,7 @@ final class Cut {
     }
 
     /** No row has this id, all have greater ones. */
-    private static final int NO_ROW = -1;
+    static final int NO_ROW = -1;
 
     private final Place place;
     private final Object value;

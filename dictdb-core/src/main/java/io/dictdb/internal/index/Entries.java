@@ -33,6 +33,11 @@ abstract sealed class Entries permits NumberEntries, ObjectEntries {
         return rowIds[at];
     }
 
+    /** Gives the row of a pair another id, with which the pair has the same place. */
+    final void setRowId(int at, int rowId) {
+        rowIds[at] = rowId;
+    }
+
     /** Returns a value equal to the one at the place. */
     abstract Object value(int at);
 

@@ -127,6 +127,12 @@ public abstract sealed class FieldIndex permits HashIndex, SortedIndex {
     /** Removes a row that had the value; does nothing if it is null. */
     public abstract void remove(@Nullable Object value, int rowId);
 
+    /**
+     * Gives a row that has the value another id, which is less, while no other row that has it has an id between the two or the new one;
+     * does nothing if the value is null.
+     */
+    public abstract void renumber(@Nullable Object value, int rowId, int newRowId);
+
     /** Removes all rows. */
     public abstract void clear();
 

@@ -81,6 +81,20 @@ public final class HashIndex extends FieldIndex {
     }
 
     @Override
+    public void renumber(@Nullable Object value, int rowId, int newRowId) {
+        if (value == null) {
+            return;
+        }
+        Object key = hashKey(value);
+        int number = number(key);
+        if (number == rowId) {
+            put(key, newRowId);
+        } else {
+            list(number).renumber(rowId, newRowId);
+        }
+    }
+
+    @Override
     public void clear() {
         longs = new LongKeys();
         others.clear();

@@ -130,6 +130,17 @@ final class InnerNode extends Node {
         return true;
     }
 
+    @Override
+    boolean renumber(Cut cut, int newRowId) {
+        int number = separators.countBefore(cut);
+        boolean first = child(number).renumber(cut, newRowId);
+        if (first && number > 0 && CompoundValue.equal(separators.value(number - 1), cut.value())) {
+            separators.setRowId(
+                    number - 1, Math.min(separators.rowId(number - 1), newRowId)); // perhaps of a pair that is gone
+        }
+        return first && number == 0;
+    }
+
     /** Joins two children if there are both and they fit into one, and returns whether it did. */
     private boolean joinWithFollowing(int number) {
         if (number < 0 || number + 1 >= childCount || !child(number).canJoin(child(number + 1))) {

@@ -70,6 +70,13 @@ final class Leaf extends Node {
         return found;
     }
 
+    @Override
+    boolean renumber(Cut cut, int newRowId) {
+        int at = entries.countBefore(cut) - 1;
+        entries.setRowId(at, newRowId);
+        return at == 0;
+    }
+
     /** Returns whether the last pair before the cut, which is at this place, is the one that the cut is right after. */
     private boolean isRightBefore(Cut cut, int at) {
         return at > 0 && entries.isAt(at - 1, cut.value(), cut.rowId());

@@ -3,110 +3,138 @@ package io.dictdb.internal.index;
 import java.util.Arrays;
 
 /**
- * A map from long keys to numbers other than {@link #NONE}: open addressing, linear probing, at most two thirds full.
+ * A map from long keys to numbers other than {@link #NONE}.
  *
- * <p>While all keys fit an int, a slot is one long: the key in its upper half, the number in its lower one. After that, keys and numbers
- * are in two arrays.
+ * <p>Where keys from 0 on are close together, their numbers are in an array by key: it is made longer when they are a quarter of it at
+ * least. All other keys are in a hash table.
  */
 final class LongKeys {
-    static final int NONE = -1;
+    static final int NONE = LongTable.NONE;
 
-    private static final int SMALLEST = 16;
-    private static final int GROUP_BITS = 3;
-    private static final int GROUP_MASK = (1 << GROUP_BITS) - 1;
-    private static final long EMPTY = 0xFFFF_FFFFL;
-    private static final long[] NO_LONGS = {};
-    private static final int[] NO_INTS = {};
+    private static final int SHORTEST = 16;
+    private static final int LONGEST = 1 << 29;
 
-    /** The slots of keys that fit an int, empty ones with {@link #NONE} for their number; without length once one did not fit. */
-    private long[] narrow = emptySlots(SMALLEST);
+    /** An array has room for at most so many keys for each one in it when it is made longer. */
+    private static final int ROOM_PER_KEY = 4;
 
-    /** The keys of the slots otherwise, and their numbers. */
-    private long[] keys = NO_LONGS;
+    /** The numbers of the keys below its length, {@link #NONE} where there is no such key. */
+    private int[] byKey = {};
 
-    private int[] numbers = NO_INTS;
+    /** How many keys have their number there. */
+    private int closeKeys;
 
-    private int mask = SMALLEST - 1;
-    private int size;
-
-    private boolean isNarrow() {
-        return narrow.length > 0;
-    }
-
-    int size() {
-        return size;
-    }
-
-    int get(long key) {
-        if (isNarrow()) {
-            return key == (int) key ? getNarrow((int) key) : NONE;
-        }
-        for (int slot = slot(key); ; slot = (slot + 1) & mask) {
-            int number = numbers[slot];
-            if (number == NONE || keys[slot] == key) {
-                return number;
-            }
-        }
-    }
-
-    private int getNarrow(int key) {
-        for (int slot = slot(key); ; slot = (slot + 1) & mask) {
-            long content = narrow[slot];
-            if ((int) content == NONE || (int) (content >>> Integer.SIZE) == key) {
-                return (int) content;
-            }
-        }
-    }
-
-    void put(long key, int number) {
-        if (isNarrow() && key != (int) key) {
-            rehash(mask + 1, false);
-        }
-        if ((size + 1) * 3L > (mask + 1) * 2L) {
-            rehash((mask + 1) * 2, isNarrow());
-        }
-        int slot = slot(key);
-        while (numberAt(slot) != NONE && keyAt(slot) != key) {
-            slot = (slot + 1) & mask;
-        }
-        if (numberAt(slot) == NONE) {
-            size++;
-        }
-        set(slot, key, number);
-    }
-
-    /** Moves the keys that probed past the freed slot back, so that no probe ends too early. */
-    void remove(long key) {
-        int free = slot(key);
-        while (numberAt(free) == NONE || keyAt(free) != key) {
-            if (numberAt(free) == NONE) {
-                return;
-            }
-            free = (free + 1) & mask;
-        }
-        size--;
-        for (int slot = (free + 1) & mask; numberAt(slot) != NONE; slot = (slot + 1) & mask) {
-            int home = slot(keyAt(slot));
-            boolean reachesFree = ((slot - home) & mask) >= ((slot - free) & mask);
-            if (reachesFree) {
-                set(free, keyAt(slot), numberAt(slot));
-                free = slot;
-            }
-        }
-        set(free, 0, NONE);
-    }
+    private LongTable others = new LongTable(0);
 
     /** Takes each key with its number. */
     interface Visitor {
         void visit(long key, int number);
     }
 
-    void forEach(Visitor visitor) {
-        for (int slot = 0; slot <= mask; slot++) {
-            if (numberAt(slot) != NONE) {
-                visitor.visit(keyAt(slot), numberAt(slot));
+    int size() {
+        return closeKeys + others.size();
+    }
+
+    int get(long key) {
+        return isClose(key) ? byKey[(int) key] : others.get(key);
+    }
+
+    private boolean isClose(long key) {
+        return key >= 0 && key < byKey.length;
+    }
+
+    void put(long key, int number) {
+        if (isClose(key) || makeLongerFor(key)) {
+            closeKeys += byKey[(int) key] == NONE ? 1 : 0;
+            byKey[(int) key] = number;
+            return;
+        }
+        int slots = others.slots();
+        others.put(key, number);
+        if (others.slots() > slots) {
+            makeLonger(closeLength());
+        }
+    }
+
+    /** Makes the array twice as long if it has the room for the key then and enough keys, and returns whether it was. */
+    private boolean makeLongerFor(long key) {
+        int length = Math.max(SHORTEST, byKey.length * 2);
+        boolean pays = key >= 0 && key < length && length <= LONGEST && (closeKeys + 1L) * ROOM_PER_KEY >= length;
+        if (pays || (key >= 0 && key < SHORTEST)) {
+            makeLonger(length);
+            return true;
+        }
+        return false;
+    }
+
+    /** Moves the keys below a length from the table to the array. */
+    private void makeLonger(int length) {
+        int before = byKey.length;
+        if (length <= before) {
+            return;
+        }
+        byKey = Arrays.copyOf(byKey, length);
+        Arrays.fill(byKey, before, length, NONE);
+        if (others.size() > 0) {
+            moveClose();
+        }
+    }
+
+    private void moveClose() {
+        int before = size();
+        for (int slot = 0; slot < others.slots(); slot++) {
+            int number = others.numberAt(slot);
+            if (number != NONE && isClose(others.keyAt(slot))) {
+                byKey[(int) others.keyAt(slot)] = number;
+                closeKeys++;
             }
         }
+        if (size() == before) {
+            return;
+        }
+        LongTable rest =
+                new LongTable(before - closeKeys); // a table that grew would have full parts, filled slot by slot
+        for (int slot = 0; slot < others.slots(); slot++) {
+            int number = others.numberAt(slot);
+            if (number != NONE && !isClose(others.keyAt(slot))) {
+                rest.put(others.keyAt(slot), number);
+            }
+        }
+        others = rest;
+    }
+
+    /** Returns the greatest length for which there are enough keys. O(keys in the table). */
+    private int closeLength() {
+        int[] keysOfBits = new int[Long.SIZE + 1];
+        for (int slot = 0; slot < others.slots(); slot++) {
+            if (others.numberAt(slot) != NONE) {
+                keysOfBits[Long.SIZE - Long.numberOfLeadingZeros(others.keyAt(slot))]++;
+            }
+        }
+        int best = 0;
+        long keys = closeKeys;
+        for (int length = 1, bits = 0; length <= LONGEST; length *= 2, bits++) {
+            keys += keysOfBits[bits];
+            best = keys * ROOM_PER_KEY >= length ? length : best;
+        }
+        return best;
+    }
+
+    void remove(long key) {
+        if (!isClose(key)) {
+            others.remove(key);
+        } else if (byKey[(int) key] != NONE) {
+            byKey[(int) key] = NONE;
+            closeKeys--;
+        }
+    }
+
+    void forEach(Visitor visitor) {
+        for (int key = 0; key < byKey.length; key++) {
+            if (byKey[key] != NONE) {
+                visitor.visit(key, byKey[key]);
+            }
+        }
+        others.forEach(visitor);
     }
 
     /**
@@ -115,59 +143,16 @@ final class LongKeys {
      * @throws IllegalStateException if not
      */
     void checkInvariants() {
+        others.checkInvariants();
         int[] found = {0};
         forEach((key, number) -> {
             found[0]++;
             if (get(key) != number) {
-                throw new IllegalStateException("the key " + key + " is in a slot where it is not found");
+                throw new IllegalStateException("the key " + key + " is where it is not found");
             }
         });
-        if (found[0] != size || size * 3L > (mask + 1) * 2L) {
-            throw new IllegalStateException(found[0] + " keys in " + (mask + 1) + " slots, not " + size);
+        if (found[0] != size()) {
+            throw new IllegalStateException(found[0] + " keys, not " + size());
         }
-    }
-
-    private long keyAt(int slot) {
-        return isNarrow() ? narrow[slot] >> Integer.SIZE : keys[slot];
-    }
-
-    private int numberAt(int slot) {
-        return isNarrow() ? (int) narrow[slot] : numbers[slot];
-    }
-
-    private void set(int slot, long key, int number) {
-        if (isNarrow()) {
-            narrow[slot] = key << Integer.SIZE | (number & EMPTY);
-        } else {
-            keys[slot] = key;
-            numbers[slot] = number;
-        }
-    }
-
-    private void rehash(int slots, boolean toNarrow) {
-        LongKeys larger = new LongKeys();
-        larger.mask = slots - 1;
-        larger.narrow = toNarrow ? emptySlots(slots) : NO_LONGS;
-        larger.keys = toNarrow ? NO_LONGS : new long[slots];
-        larger.numbers = toNarrow ? NO_INTS : new int[slots];
-        Arrays.fill(larger.numbers, NONE);
-        forEach(larger::put);
-        narrow = larger.narrow;
-        keys = larger.keys;
-        numbers = larger.numbers;
-        mask = larger.mask;
-    }
-
-    private static long[] emptySlots(int slots) {
-        long[] empty = new long[slots];
-        Arrays.fill(empty, EMPTY);
-        return empty;
-    }
-
-    /** Returns where the search for a key begins. Keys next to each other are so in memory too, as many as share a cache line. */
-    private int slot(long key) {
-        long mixed = (key >> GROUP_BITS) * 0x9E3779B97F4A7C15L; // the highest bits depend on all bits of the key
-        int group = (int) (mixed >>> Long.numberOfLeadingZeros(mask >>> GROUP_BITS));
-        return (group << GROUP_BITS) | ((int) key & GROUP_MASK);
     }
 }

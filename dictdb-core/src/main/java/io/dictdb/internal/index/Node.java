@@ -28,6 +28,12 @@ abstract sealed class Node permits Leaf, InnerNode {
     /** Removes the pair that the cut is right after, and returns whether it was there. Its parent joins it if it is sparse. */
     abstract boolean remove(Cut cut);
 
+    /**
+     * Gives the row of the pair that the cut is right after another id, with which it has the same place, and returns whether it is the
+     * node's first pair.
+     */
+    abstract boolean renumber(Cut cut, int newRowId);
+
     /** Adds the row ids between two places, in their order. */
     abstract void addTo(RowIds target, int from, int to);
 

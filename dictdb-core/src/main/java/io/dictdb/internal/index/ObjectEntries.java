@@ -117,11 +117,14 @@ final class ObjectEntries extends Entries {
 
     /** Returns how many pairs are before the cut, of those that have one value up to a place, the last of which is not. */
     private int countBefore(Cut cut, Object value, int from, int last) {
+        if (!cut.isAfter(value, Cut.NO_ROW)) {
+            return from; // then no row with the value is before it
+        }
         int low = from;
         int high = last;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (cut.isAfter(value, rowId(middle))) {
+            if (rowId(middle) <= cut.rowId()) {
                 low = middle + 1;
             } else {
                 high = middle;

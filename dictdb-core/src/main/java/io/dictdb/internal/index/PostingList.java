@@ -65,6 +65,16 @@ final class PostingList {
         return true;
     }
 
+    /** Replaces an id by another one between the ids next to it. O(1) in a bitmap, else O(log size). */
+    void renumber(int rowId, int newRowId) {
+        if (inBitmaps) {
+            removeFromBitmap(rowId);
+            addToBitmap(newRowId);
+        } else {
+            ids[Arrays.binarySearch(ids, 0, size, rowId)] = newRowId;
+        }
+    }
+
     /**
      * Checks that the ids ascend and are as many as they should be.
      *

@@ -45,6 +45,13 @@ public final class SortedIndex extends FieldIndex {
     }
 
     @Override
+    public void renumber(@Nullable Object value, int rowId, int newRowId) {
+        if (value != null) {
+            tree.renumber(value, rowId, newRowId);
+        }
+    }
+
+    @Override
     public void clear() {
         tree.clear();
     }

@@ -1,5 +1,6 @@
 package io.dictdb.internal.plan;
 
+import io.dictdb.Condition;
 import io.dictdb.Conditions;
 import io.dictdb.QueryPlan;
 import io.dictdb.internal.index.RowIds;
@@ -30,6 +31,19 @@ public final class Plan {
         this.chosen = chosen;
         this.candidates = candidates;
         this.insertionOrder = insertionOrder;
+    }
+
+    /** Returns the key if a statement is about the row with that primary key, so that there is nothing to plan; else null. */
+    public static @Nullable Object keyOf(Selection selection, String primaryKey) {
+        return selection.hasRoomForOne() ? keyOf(selection.where(), primaryKey) : null;
+    }
+
+    /** Returns the key if the condition is that the primary key equals it, else null. */
+    static @Nullable Object keyOf(Condition where, String primaryKey) {
+        boolean isKey = where instanceof Condition.Comparison equality
+                && equality.operator() == Condition.Operator.EQUAL
+                && equality.field().equals(primaryKey);
+        return isKey ? ((Condition.Comparison) where).value() : null;
     }
 
     /** Plans a statement and collects its candidates. Takes at least the table's read lock. */

@@ -81,14 +81,9 @@ final class Planner {
     }
 
     private ChosenPath planUnordered(Condition where) {
-        boolean isKeyLookup = where instanceof Condition.Comparison equality
-                && equality.operator() == Condition.Operator.EQUAL
-                && equality.field().equals(indexes.primaryKey());
-        if (isKeyLookup) {
-            Object key = ((Condition.Comparison) where).value();
-            if (key != null) {
-                return ChosenPath.of(keyLookup(List.of(key), where), Conditions.all());
-            }
+        Object key = Plan.keyOf(where, indexes.primaryKey());
+        if (key != null) {
+            return ChosenPath.of(keyLookup(List.of(key), where), Conditions.all());
         }
         return where.equals(Conditions.all()) ? scan(where) : orScan(lookup(Conjunction.of(where)), where);
     }

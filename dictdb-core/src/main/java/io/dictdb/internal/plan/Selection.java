@@ -69,6 +69,11 @@ public record Selection(
         return where.equals(Conditions.all());
     }
 
+    /** Returns whether no row that matches is left out, as long as there is one at most. */
+    boolean hasRoomForOne() {
+        return after == null && offset == 0 && limit > 0;
+    }
+
     /** Returns how many rows in order are needed to answer: with {@code distinct}, that is not known before. */
     long wanted() {
         long wanted = offset + limit;

@@ -210,7 +210,7 @@ public final class Chunk {
         }
     }
 
-    /** Gives a row's field a value. The caller calls {@link #settle} or {@link #endRow} at last. */
+    /** Gives a row's field a value. The caller calls {@link #settle(int)} or {@link #endRow} at last. */
     void put(int row, int ordinal, @Nullable Object value, boolean appended) {
         int position = layout.position(ordinal);
         if (position >= 0) {
@@ -234,7 +234,7 @@ public final class Chunk {
         return fitting;
     }
 
-    /** Makes a row lack a field. The caller calls {@link #settle} at last. */
+    /** Makes a row lack a field. The caller calls {@link #settle(int)} at last. */
     void remove(int row, int ordinal) {
         int position = layout.position(ordinal);
         if (position < 0) {
@@ -257,8 +257,14 @@ public final class Chunk {
         live--;
     }
 
-    /** Sees to it that reading sparse fields stays fast, whatever was changed. */
-    void settle() {
+    /** Sees to it that reading sparse fields stays fast, after a field was changed. */
+    void settle(int ordinal) {
+        if (layout.position(ordinal) < 0) {
+            settle();
+        }
+    }
+
+    private void settle() {
         if (sparse.isLogLong()) {
             mergeSparse(isFull());
         }

@@ -118,7 +118,7 @@ public final class ColumnStore implements ChunkDirectory {
         beginWrite();
         Chunk chunk = writable(rowId >>> Chunk.CAPACITY_BITS);
         chunk.put(ChunkDirectory.place(rowId), ordinal, value, false);
-        chunk.settle();
+        chunk.settle(ordinal);
     }
 
     /** Makes a row lack the field. */
@@ -126,7 +126,7 @@ public final class ColumnStore implements ChunkDirectory {
         beginWrite();
         Chunk chunk = writable(rowId >>> Chunk.CAPACITY_BITS);
         chunk.remove(ChunkDirectory.place(rowId), ordinal);
-        chunk.settle();
+        chunk.settle(ordinal);
     }
 
     /** Deletes a row. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,5 +33,26 @@ class LongKeysTest {
         for (long k = -31_000; k < 31_000; k++) {
             assertThat(keys.get(k << shift)).isEqualTo(model.getOrDefault(k << shift, LongKeys.NONE));
         }
+    }
+
+    @Test
+    void keysFromZeroOnAreFoundBesideOthers() {
+        LongKeys keys = new LongKeys();
+        for (long key = 0; key < 5_000; key++) {
+            keys.put(key * 1_000_000, 1);
+            keys.put(key, 2);
+            keys.put(-1 - key, 3);
+        }
+        keys.put(10_000, 4);
+        for (long key = 4_999; key > 0; key--) {
+            assertThat(keys.get(key)).isEqualTo(2);
+            assertThat(keys.get(-1 - key)).isEqualTo(3);
+            assertThat(keys.get(key * 1_000_000)).isEqualTo(1);
+        }
+        assertThat(keys.get(10_000)).isEqualTo(4);
+        assertThat(keys.get(5_000)).isEqualTo(LongKeys.NONE);
+        assertThat(keys.get(Long.MIN_VALUE)).isEqualTo(LongKeys.NONE);
+        assertThat(keys.size()).isEqualTo(15_000);
+        keys.checkInvariants();
     }
 }
