@@ -7,7 +7,10 @@ import io.dictdb.internal.store.LongVector;
 import io.dictdb.internal.store.Vector;
 import org.jspecify.annotations.Nullable;
 
-/** A column of a cursor: the vector of its field in the chunk that was read last. */
+/**
+ * A column of a cursor: the vector of its field in the chunk that was read last. Where rows are scattered over chunks, each is read by
+ * itself, which is faster than keeping a vector for one row.
+ */
 final class ColumnReader implements Column {
     /** The cursor that the column is of. */
     final SnapshotCursor cursor;
@@ -18,6 +21,8 @@ final class ColumnReader implements Column {
     /** Whether the query chose the field, so that each of its rows has it. */
     private final boolean chosen;
 
+    private final boolean scattered;
+
     /** The chunk that the vector is of. */
     private @Nullable Chunk chunk;
 
@@ -26,11 +31,12 @@ final class ColumnReader implements Column {
     /** Whether all rows of the chunk have a value. */
     private boolean dense;
 
-    ColumnReader(SnapshotCursor cursor, String name, int ordinal, boolean chosen) {
+    ColumnReader(SnapshotCursor cursor, String name, int ordinal, boolean chosen, boolean scattered) {
         this.cursor = cursor;
         this.name = name;
         this.ordinal = ordinal;
         this.chosen = chosen;
+        this.scattered = scattered;
     }
 
     @Override
@@ -49,24 +55,32 @@ final class ColumnReader implements Column {
     }
 
     boolean has(Chunk current, int place) {
+        if (chosen || scattered) {
+            return chosen || current.has(place, ordinal);
+        }
         Vector values = vectorIn(current);
-        return chosen || (values != null && values.has(place));
+        return values != null && values.has(place);
     }
 
     @Nullable
     Object get(Chunk current, int place) {
+        if (scattered) {
+            return current.get(place, ordinal);
+        }
         Vector values = vectorIn(current);
         return values == null ? null : values.get(place);
     }
 
     long getLong(Chunk current, int place) {
-        return vectorIn(current) instanceof LongVector numbers && (dense || !numbers.isNull(place))
+        Vector values = scattered ? current.denseVector(ordinal) : vectorIn(current);
+        return values instanceof LongVector numbers && (dense || !numbers.isNull(place))
                 ? numbers.getLong(place)
                 : TypedValue.asLong(get(current, place), has(current, place), name);
     }
 
     double getDouble(Chunk current, int place) {
-        return vectorIn(current) instanceof DoubleVector numbers && (dense || !numbers.isNull(place))
+        Vector values = scattered ? current.denseVector(ordinal) : vectorIn(current);
+        return values instanceof DoubleVector numbers && (dense || !numbers.isNull(place))
                 ? numbers.getDouble(place)
                 : TypedValue.asDouble(get(current, place), has(current, place), name);
     }

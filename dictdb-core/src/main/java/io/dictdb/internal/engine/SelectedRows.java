@@ -15,8 +15,16 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // made for one query, never compared
 record SelectedRows(
         Snapshot snapshot, int[] rowIds, @Nullable Projection projection) {
+    /** With up to so many rows for each chunk, most are taken to be alone in theirs. */
+    private static final int SCATTERED_PER_CHUNK = 2;
+
     int count() {
         return rowIds.length;
+    }
+
+    /** Returns whether few of the rows can be in the same chunk as the one before. */
+    boolean areScattered() {
+        return rowIds.length <= snapshot.chunkCount() * SCATTERED_PER_CHUNK;
     }
 
     /** Returns one of the rows. */

@@ -33,7 +33,7 @@ final class SnapshotCursor implements Cursor {
                 ? FieldDirectory.UNKNOWN
                 : rows.snapshot().fields().ordinal(stored);
         boolean chosen = rows.projection() != null && stored != null;
-        return new ColumnReader(this, field, ordinal, chosen);
+        return new ColumnReader(this, field, ordinal, chosen, rows.areScattered());
     }
 
     @Override
