@@ -205,6 +205,23 @@ public sealed interface Condition {
         }
     }
 
+    /**
+     * The row has the field, be it null.
+     *
+     * @param field the field's name
+     */
+    record Exists(String field) implements Condition {
+        /** Refuses null. */
+        public Exists {
+            Objects.requireNonNull(field, "field");
+        }
+
+        @Override
+        public String toString() {
+            return field + " exists";
+        }
+    }
+
     /** How a field's string relates to a text. */
     enum TextOperator {
         /** They are equal. */
@@ -229,8 +246,10 @@ public sealed interface Condition {
      * @param field the field's name
      * @param operator the relation
      * @param text the text
-     * @param ignoreCase whether both are compared in lower case, as {@link String#toLowerCase(java.util.Locale)} makes it for
-     *     {@link java.util.Locale#ROOT}
+     * @param ignoreCase whether two code points that differ in case alone are equal: those of which {@link Character#toUpperCase(int)}
+     *     and then {@link Character#toLowerCase(int)} make the same, as {@link String#equalsIgnoreCase} has it, in every locale. One code point
+     *     stays one: {@code ß} equals {@code ẞ} but not {@code ss}; {@code İ}, {@code I}, {@code i} and {@code ı} are equal, and so are
+     *     {@code Σ}, {@code σ} and {@code ς}
      */
     record TextMatch(String field, TextOperator operator, String text, boolean ignoreCase) implements Condition {
         /** Refuses nulls. */
@@ -253,7 +272,7 @@ public sealed interface Condition {
      * @param field the field's name
      * @param pattern the pattern
      * @param escape a character that makes the pattern's next one stand for itself, or null for none
-     * @param ignoreCase whether both are compared in lower case, as with {@link TextMatch}
+     * @param ignoreCase whether case is ignored, by the rule at {@link TextMatch}
      */
     record Like(String field, String pattern, @Nullable String escape, boolean ignoreCase) implements Condition {
         /**

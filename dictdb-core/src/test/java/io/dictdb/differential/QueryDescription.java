@@ -108,7 +108,7 @@ record QueryDescription(
 
     private Map<String, Object> chosen(Map<String, Object> row) {
         Map<String, Object> chosen = new LinkedHashMap<>();
-        fields.forEach((name, field) -> chosen.put(name, row.get(field)));
+        fields.forEach((name, field) -> chosen.put(name, NaivePaths.get(row, field)));
         return chosen;
     }
 

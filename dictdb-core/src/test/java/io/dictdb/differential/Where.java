@@ -21,7 +21,7 @@ record Where(Condition condition, Predicate<Map<String, Object>> predicate, List
     static final Where ALL = new Where(Conditions.all(), row -> true, List.of());
 
     private static Where of(Condition condition, String field, Predicate<Object> predicate) {
-        return new Where(condition, row -> predicate.test(row.get(field)), List.of());
+        return new Where(condition, row -> predicate.test(NaivePaths.get(row, field)), List.of());
     }
 
     private static Field named(String field) {
@@ -77,6 +77,10 @@ record Where(Condition condition, Predicate<Map<String, Object>> predicate, List
 
     static Where isNull(String field) {
         return of(named(field).isNull(), field, value -> value == null);
+    }
+
+    static Where exists(String field) {
+        return new Where(named(field).exists(), row -> NaivePaths.has(row, field), List.of());
     }
 
     static Where isNotNull(String field) {
