@@ -3,12 +3,11 @@ package io.dictdb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which rows a statement is about. Conditions are immutable data, made with {@link Conditions}; they have equality and print
- * as readable text.
+ * Says which rows a statement is about. Conditions are immutable data, made with {@link Conditions}; they have equality, print as
+ * readable text, and {@link Conditions#parse} makes an equal condition of that text.
  *
  * <p>Conditions are two-valued: a row matches or it does not. A missing field reads as null; {@code <}, {@code between} and the
  * like never match null or a value of another kind than the one compared with; {@code ne} matches whatever {@code eq} does not.
@@ -97,7 +96,7 @@ public sealed interface Condition {
 
         @Override
         public String toString() {
-            return field + " " + operator.symbol() + " " + ConditionText.of(value);
+            return ConditionText.name(field) + " " + operator.symbol() + " " + ConditionText.of(value);
         }
     }
 
@@ -144,7 +143,7 @@ public sealed interface Condition {
 
         @Override
         public String toString() {
-            return field + " between " + ConditionText.of(low) + " and " + ConditionText.of(high);
+            return ConditionText.name(field) + " between " + ConditionText.of(low) + " and " + ConditionText.of(high);
         }
     }
 
@@ -184,7 +183,7 @@ public sealed interface Condition {
 
         @Override
         public String toString() {
-            return field + " in " + values.stream().map(ConditionText::of).collect(Collectors.joining(", ", "(", ")"));
+            return ConditionText.name(field) + " in (" + ConditionText.values(values) + ")";
         }
     }
 
@@ -201,7 +200,7 @@ public sealed interface Condition {
 
         @Override
         public String toString() {
-            return field + " is null";
+            return ConditionText.name(field) + " is null";
         }
     }
 
@@ -218,7 +217,7 @@ public sealed interface Condition {
 
         @Override
         public String toString() {
-            return field + " exists";
+            return ConditionText.name(field) + " exists";
         }
     }
 
@@ -261,7 +260,10 @@ public sealed interface Condition {
 
         @Override
         public String toString() {
-            return field + " " + operator.words + " " + ConditionText.of(text) + (ignoreCase ? " ignoring case" : "");
+            // a text that is contained without regard to its case cannot be mistaken for a part of a list or map
+            String kind = operator == TextOperator.CONTAINS && !ignoreCase ? "text " : "";
+            return ConditionText.name(field) + " " + operator.words + " " + kind + ConditionText.quoted(text)
+                    + (ignoreCase ? " ignoring case" : "");
         }
     }
 
@@ -290,10 +292,10 @@ public sealed interface Condition {
 
         @Override
         public String toString() {
-            return field
+            return ConditionText.name(field)
                     + (ignoreCase ? " ilike " : " like ")
-                    + ConditionText.of(pattern)
-                    + (escape == null ? "" : " escape " + ConditionText.of(escape));
+                    + ConditionText.quoted(pattern)
+                    + (escape == null ? "" : " escape " + ConditionText.quoted(escape));
         }
     }
 
@@ -329,7 +331,7 @@ public sealed interface Condition {
 
         @Override
         public String toString() {
-            return field + " contains " + ConditionText.of(part);
+            return ConditionText.name(field) + " contains " + ConditionText.of(part);
         }
     }
 

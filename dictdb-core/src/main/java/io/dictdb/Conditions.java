@@ -15,6 +15,9 @@ import java.util.Objects;
  * }</pre>
  */
 public final class Conditions {
+    /** How many chars a text may have that {@link #parse} reads. */
+    public static final int MAX_LENGTH = 1_000_000;
+
     private static final Condition ALL = new Condition.And(List.of());
 
     private Conditions() {}
@@ -35,6 +38,23 @@ public final class Conditions {
      */
     public static Field field(String name) {
         return new Field(name);
+    }
+
+    /**
+     * Returns the condition that a text says: {@code age >= 18 and name like 'A%'}. It is what conditions print, so that {@code
+     * parse(condition.toString())} equals the condition, and takes more that people write: words in any case, {@code not like}, {@code <>}.
+     * The grammar is in {@code docs/conditions.md}. O(length).
+     *
+     * <pre>{@code
+     * Conditions.parse("address.city in ('Paris', 'Lyon') or not (born between date '1980-01-01' and date '1989-12-31')");
+     * Conditions.parse("\"first name\" starts with 'a' ignoring case and email is not null");
+     * }</pre>
+     *
+     * @throws ConditionSyntaxException if it says none, is longer than {@value #MAX_LENGTH} chars, or has conditions or values nested too
+     *     deep; whatever the text, nothing else is thrown
+     */
+    public static Condition parse(String text) {
+        return ConditionParser.parse(text);
     }
 
     /** Returns the condition that every row matches. */

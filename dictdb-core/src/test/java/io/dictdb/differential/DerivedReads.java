@@ -136,8 +136,8 @@ final class DerivedReads {
         public Object actual(Table table) {
             Grouping groups = query.on(table)
                     .groupBy(groupFields.toArray(String[]::new))
-                    .having(Where.greaterOrEqual("all rows", leastRows).condition())
-                    .having(having.condition())
+                    .having(Where.greaterOrEqual("all rows", leastRows).given())
+                    .having(having.given())
                     .orderBy(order.toArray(String[]::new))
                     .offset(offset);
             return read((limit < 0 ? groups : groups.limit(limit))

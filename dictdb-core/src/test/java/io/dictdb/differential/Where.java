@@ -142,6 +142,20 @@ record Where(Condition condition, Predicate<Map<String, Object>> predicate, List
         });
     }
 
+    /**
+     * Returns the condition as a statement is given it: itself, or what its text is read as, which must equal it.
+     */
+    Condition given() {
+        String text = condition.toString();
+        Condition read = Conditions.parse(text);
+        if (!read.equals(condition)
+                || read.hashCode() != condition.hashCode()
+                || !read.toString().equals(text)) {
+            throw new IllegalStateException("the text " + text + " is read as another condition, " + read);
+        }
+        return text.hashCode() % 2 == 0 ? read : condition;
+    }
+
     /** All of them, as nested or flat as the condition given, which is made of theirs. */
     static Where and(Condition condition, List<Where> operands) {
         return new Where(
