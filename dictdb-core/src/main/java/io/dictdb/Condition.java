@@ -3,12 +3,11 @@ package io.dictdb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which rows a statement is about. Conditions are immutable data, made with {@link Conditions}; they have equality and print
- * as readable text.
+ * Says which rows a statement is about. Conditions are immutable data, made with {@link Conditions}; they have equality, print as
+ * readable text, and {@link Conditions#parse} makes an equal condition of that text.
  *
  * <p>Conditions are two-valued: a row matches or it does not. A missing field reads as null; {@code <}, {@code between} and the
  * like never match null or a value of another kind than the one compared with; {@code ne} matches whatever {@code eq} does not.
@@ -97,7 +96,7 @@ public sealed interface Condition {
 
         @Override
         public String toString() {
-            return field + " " + operator.symbol() + " " + ConditionText.of(value);
+            return ConditionText.name(field) + " " + operator.symbol() + " " + ConditionText.of(value);
         }
     }
 
@@ -144,7 +143,7 @@ public sealed interface Condition {
 
         @Override
         public String toString() {
-            return field + " between " + ConditionText.of(low) + " and " + ConditionText.of(high);
+            return ConditionText.name(field) + " between " + ConditionText.of(low) + " and " + ConditionText.of(high);
         }
     }
 
@@ -184,7 +183,7 @@ public sealed interface Condition {
 
         @Override
         public String toString() {
-            return field + " in " + values.stream().map(ConditionText::of).collect(Collectors.joining(", ", "(", ")"));
+            return ConditionText.name(field) + " in (" + ConditionText.values(values) + ")";
         }
     }
 
@@ -201,7 +200,24 @@ public sealed interface Condition {
 
         @Override
         public String toString() {
-            return field + " is null";
+            return ConditionText.name(field) + " is null";
+        }
+    }
+
+    /**
+     * The row has the field, be it null.
+     *
+     * @param field the field's name
+     */
+    record Exists(String field) implements Condition {
+        /** Refuses null. */
+        public Exists {
+            Objects.requireNonNull(field, "field");
+        }
+
+        @Override
+        public String toString() {
+            return ConditionText.name(field) + " exists";
         }
     }
 
@@ -229,8 +245,10 @@ public sealed interface Condition {
      * @param field the field's name
      * @param operator the relation
      * @param text the text
-     * @param ignoreCase whether both are compared in lower case, as {@link String#toLowerCase(java.util.Locale)} makes it for
-     *     {@link java.util.Locale#ROOT}
+     * @param ignoreCase whether two code points that differ in case alone are equal: those of which {@link Character#toUpperCase(int)}
+     *     and then {@link Character#toLowerCase(int)} make the same, as {@link String#equalsIgnoreCase} has it, in every locale. One code point
+     *     stays one: {@code ß} equals {@code ẞ} but not {@code ss}; {@code İ}, {@code I}, {@code i} and {@code ı} are equal, and so are
+     *     {@code Σ}, {@code σ} and {@code ς}
      */
     record TextMatch(String field, TextOperator operator, String text, boolean ignoreCase) implements Condition {
         /** Refuses nulls. */
@@ -242,7 +260,10 @@ public sealed interface Condition {
 
         @Override
         public String toString() {
-            return field + " " + operator.words + " " + ConditionText.of(text) + (ignoreCase ? " ignoring case" : "");
+            // a text that is contained without regard to its case cannot be mistaken for a part of a list or map
+            String kind = operator == TextOperator.CONTAINS && !ignoreCase ? "text " : "";
+            return ConditionText.name(field) + " " + operator.words + " " + kind + ConditionText.quoted(text)
+                    + (ignoreCase ? " ignoring case" : "");
         }
     }
 
@@ -253,7 +274,7 @@ public sealed interface Condition {
      * @param field the field's name
      * @param pattern the pattern
      * @param escape a character that makes the pattern's next one stand for itself, or null for none
-     * @param ignoreCase whether both are compared in lower case, as with {@link TextMatch}
+     * @param ignoreCase whether case is ignored, by the rule at {@link TextMatch}
      */
     record Like(String field, String pattern, @Nullable String escape, boolean ignoreCase) implements Condition {
         /**
@@ -271,10 +292,10 @@ public sealed interface Condition {
 
         @Override
         public String toString() {
-            return field
+            return ConditionText.name(field)
                     + (ignoreCase ? " ilike " : " like ")
-                    + ConditionText.of(pattern)
-                    + (escape == null ? "" : " escape " + ConditionText.of(escape));
+                    + ConditionText.quoted(pattern)
+                    + (escape == null ? "" : " escape " + ConditionText.quoted(escape));
         }
     }
 
@@ -310,7 +331,7 @@ public sealed interface Condition {
 
         @Override
         public String toString() {
-            return field + " contains " + ConditionText.of(part);
+            return ConditionText.name(field) + " contains " + ConditionText.of(part);
         }
     }
 

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A field's name, to build conditions from; see {@link Conditions#field}.
  *
+ * <p>The methods whose names end with {@code IgnoreCase} ignore case by the one rule at {@link Condition.TextMatch}.
+ *
  * <p>The constants given here are copied, and may be any value DictDB holds; others throw {@link UnsupportedValueException}.
  */
 public final class Field {
@@ -134,6 +136,11 @@ public final class Field {
     /** The value is null or missing. */
     public Condition isNull() {
         return new Condition.IsNull(name);
+    }
+
+    /** The field is there, be it null: {@code not(field("x").exists())} is true of missing fields only. */
+    public Condition exists() {
+        return new Condition.Exists(name);
     }
 
     /** The value is neither null nor missing. */

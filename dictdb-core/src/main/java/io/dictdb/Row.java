@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A row keeps the part of the table's past that it was read from in memory; take {@link #toMap()} to keep it for long.
  *
+ * <p>A row knows its own fields, by their whole names: it follows no path into nested values. What a query selects by a path, its rows have
+ * as a field of that name.
+ *
  * <p>Two rows are equal if they have the same fields with equal values.
  */
 public interface Row {

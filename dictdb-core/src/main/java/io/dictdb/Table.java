@@ -104,7 +104,7 @@ public interface Table {
     }
 
     /**
-     * Merges the changes into each row that matches.
+     * Merges the changes into each row that matches: each field in them is replaced, whole, whatever is nested in it, and the others stay.
      *
      * @return how many rows matched
      * @throws RecordNotFoundException if none matched

@@ -78,6 +78,33 @@ class TextConditionTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
+    void caseIsIgnoredCodePointByCodePoint(boolean indexed) {
+        fill(
+                indexed,
+                "\u0130",
+                "i",
+                "I",
+                "\u0131",
+                "i\u0307",
+                "\u00DF",
+                "\u1E9E",
+                "ss",
+                "\u039F\u03A3",
+                "\u03BF\u03C2\u03B1");
+        List<Object> dotted = List.of("\u0130", "i", "I", "\u0131");
+        assertThat(values(field("v").equalsIgnoreCase("i"))).isEqualTo(dotted);
+        assertThat(values(field("v").likeIgnoreCase("\u0130"))).isEqualTo(dotted);
+        assertThat(values(field("v").likeIgnoreCase("\u1E9E"))).containsExactly("\u00DF", "\u1E9E");
+        assertThat(values(field("v").containsIgnoreCase("\u00DF"))).containsExactly("\u00DF", "\u1E9E");
+        List<Object> sigmas = List.of("\u039F\u03A3", "\u03BF\u03C2\u03B1");
+        assertThat(values(field("v").startsWithIgnoreCase("\u03BF\u03C3"))).isEqualTo(sigmas);
+        assertThat(values(field("v").likeIgnoreCase("\u039F\u03A3%"))).isEqualTo(sigmas);
+        assertThat(values(field("v").likeIgnoreCase("_")))
+                .containsExactly("\u0130", "i", "I", "\u0131", "\u00DF", "\u1E9E");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
     void containsLooksIntoStringsListsAndMaps(boolean indexed) {
         fill(indexed, "a1", List.of("a", 1), Map.of("a", 2), Arrays.asList(null, 1.0), 1, List.of(List.of(1)));
         assertThat(values(field("v").contains("a"))).containsExactly("a1", List.of("a", 1L), Map.of("a", 2L));

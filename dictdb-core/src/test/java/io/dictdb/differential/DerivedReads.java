@@ -136,8 +136,8 @@ final class DerivedReads {
         public Object actual(Table table) {
             Grouping groups = query.on(table)
                     .groupBy(groupFields.toArray(String[]::new))
-                    .having(Where.greaterOrEqual("all rows", leastRows).condition())
-                    .having(having.condition())
+                    .having(Where.greaterOrEqual("all rows", leastRows).given())
+                    .having(having.given())
                     .orderBy(order.toArray(String[]::new))
                     .offset(offset);
             return read((limit < 0 ? groups : groups.limit(limit))
@@ -173,7 +173,8 @@ final class DerivedReads {
                 boolean alone = true;
                 for (Map<String, Object> other : model.rows()) {
                     if (on.entrySet().stream()
-                            .allMatch(pair -> isEqual(row.get(pair.getKey()), other.get(pair.getValue())))) {
+                            .allMatch(pair -> isEqual(
+                                    NaivePaths.get(row, pair.getKey()), NaivePaths.get(other, pair.getValue())))) {
                         Map<String, Object> both = new LinkedHashMap<>(row);
                         other.forEach((name, value) -> both.put(PREFIX + "." + name, value));
                         joined.add(both);

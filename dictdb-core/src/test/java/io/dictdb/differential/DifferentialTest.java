@@ -72,7 +72,8 @@ class DifferentialTest {
             "statements of kind UpdateQuery",
             "statements of kind Upsert",
             "tables of several chunks",
-            "tables with a compacted chunk");
+            "tables with a compacted chunk",
+            "uses of an index on a path");
 
     @TempDir
     Path directory;

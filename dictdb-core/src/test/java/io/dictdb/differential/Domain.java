@@ -2,7 +2,9 @@ package io.dictdb.differential;
 
 import io.dictdb.FieldType;
 import java.math.BigInteger;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** The values that a field mostly has, as fields of real records do; each kind is held in a way of its own. */
@@ -19,6 +21,7 @@ enum Domain {
     BYTES_AND_UUIDS(FieldType.ANY),
     LISTS(FieldType.LIST),
     MAPS(FieldType.MAP),
+    DOCUMENTS(FieldType.MAP),
     ANYTHING(FieldType.ANY);
 
     private final FieldType type;
@@ -30,6 +33,28 @@ enum Domain {
     /** Returns the type that all of the values but null are of. */
     FieldType type() {
         return type;
+    }
+
+    /** Returns where the values have others in them. */
+    List<String> paths() {
+        return switch (this) {
+            case LISTS -> List.of("0", "1", "2.k0");
+            case MAPS -> List.of("k0", "k1", "k2.0");
+            case DOCUMENTS -> List.of("city", "zip", "geo.lat", "tags.0");
+            default -> List.of("k0");
+        };
+    }
+
+    /** Returns a map that is like others, mostly, as those of real records are. */
+    private static Object document(Random random, RandomValues values) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("city", values.oneIn(20) ? values.any() : FEW_STRINGS.value(random, values));
+        if (!values.oneIn(8)) {
+            document.put("zip", values.oneIn(20) ? values.any() : random.nextInt(40));
+        }
+        document.put("geo", Map.of("lat", DOUBLES.value(random, values)));
+        document.put("tags", List.of(FEW_STRINGS.value(random, values), FEW_STRINGS.value(random, values)));
+        return document;
     }
 
     boolean hasNumbersOnly() {
@@ -50,6 +75,7 @@ enum Domain {
             case BYTES_AND_UUIDS -> values.oneIn(2) ? values.bytes() : values.uuid();
             case LISTS -> values.list();
             case MAPS -> values.map();
+            case DOCUMENTS -> document(random, values);
             case ANYTHING -> values.any();
         };
     }

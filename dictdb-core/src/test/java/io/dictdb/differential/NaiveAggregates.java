@@ -28,7 +28,7 @@ final class NaiveAggregates {
             Map<Object, List<Map<String, Object>>> byKey = new TreeMap<>(NaiveValues::compare);
             for (Map<String, Object> row : rows) {
                 List<Object> key = new ArrayList<>();
-                groupFields.forEach(field -> key.add(row.get(field)));
+                groupFields.forEach(field -> key.add(NaivePaths.get(row, field)));
                 if (!byKey.containsKey(key)) {
                     byKey.put(key, new ArrayList<>());
                     groups.add(byKey.get(key));
@@ -39,7 +39,7 @@ final class NaiveAggregates {
         List<Map<String, Object>> results = new ArrayList<>();
         for (List<Map<String, Object>> group : groups) {
             Map<String, Object> result = new LinkedHashMap<>();
-            groupFields.forEach(field -> result.put(field, group.get(0).get(field)));
+            groupFields.forEach(field -> result.put(field, NaivePaths.get(group.get(0), field)));
             aggregates.forEach(aggregate -> result.put(aggregate.name(), of(aggregate, group)));
             results.add(result);
         }
@@ -59,7 +59,7 @@ final class NaiveAggregates {
             return (long) rows.size();
         }
         List<Object> values = rows.stream()
-                .map(row -> row.get(aggregate.field()))
+                .map(row -> NaivePaths.get(row, aggregate.field()))
                 .filter(Objects::nonNull)
                 .toList();
         return switch (aggregate.function()) {

@@ -269,7 +269,7 @@ final class NaiveTable {
             boolean descending = term.startsWith("-");
             String field = descending ? term.substring(1) : term;
             Comparator<Map<String, Object>> byField =
-                    (one, other) -> NaiveValues.compare(one.get(field), other.get(field));
+                    (one, other) -> NaiveValues.compare(NaivePaths.get(one, field), NaivePaths.get(other, field));
             comparator = comparator.thenComparing(descending ? byField.reversed() : byField);
         }
         rows.sort(comparator);
@@ -354,7 +354,7 @@ final class NaiveTable {
         Set<Object> seen = new TreeSet<>(NaiveValues::compare);
         for (Map<String, Object> row : rows) {
             List<Object> values = new ArrayList<>();
-            fields.forEach(field -> values.add(row.get(field)));
+            fields.forEach(field -> values.add(NaivePaths.get(row, field)));
             if (!values.contains(null) && !seen.add(values)) {
                 return false;
             }

@@ -3,8 +3,8 @@ package io.dictdb.differential;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 
 /** Conditions on text, on lists of code points. */
 final class NaiveText {
@@ -84,7 +84,13 @@ final class NaiveText {
     }
 
     private static String inCase(String text, boolean ignoreCase) {
-        return ignoreCase ? text.toLowerCase(Locale.ROOT) : text;
+        return ignoreCase
+                ? text.codePoints()
+                        .map(Character::toUpperCase)
+                        .map(Character::toLowerCase)
+                        .mapToObj(Character::toString)
+                        .collect(Collectors.joining())
+                : text;
     }
 
     private static List<Integer> points(String text) {

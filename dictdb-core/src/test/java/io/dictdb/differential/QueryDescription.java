@@ -31,14 +31,14 @@ record QueryDescription(
         }
         QueryDescription rest =
                 new QueryDescription(wheres.subList(1, wheres.size()), fields, distinct, order, offset, limit);
-        return rest.refine(table.where(wheres.get(0).condition()));
+        return rest.refine(table.where(wheres.get(0).given()));
     }
 
     /** Returns a query refined by what this one asks for. */
     Query refine(Query refined) {
         Query query = refined;
         for (Where where : wheres) {
-            query = query.where(where.condition());
+            query = query.where(where.given());
         }
         if (fields != null) {
             boolean renamed =
@@ -108,7 +108,7 @@ record QueryDescription(
 
     private Map<String, Object> chosen(Map<String, Object> row) {
         Map<String, Object> chosen = new LinkedHashMap<>();
-        fields.forEach((name, field) -> chosen.put(name, row.get(field)));
+        fields.forEach((name, field) -> chosen.put(name, NaivePaths.get(row, field)));
         return chosen;
     }
 

@@ -13,6 +13,9 @@ import java.util.Random;
 final class RandomConditions {
     private static final List<String> ESCAPES = List.of("!", "\\", "a", "%", "_", "\uD83D\uDE00");
 
+    private static final List<String> ODD_STEPS =
+            List.of(".", ".00", ".-1", ".k0", ".k1.", "..k0", ".999999999999", ".0.0.0", ".b");
+
     private static final int SAMPLE = 40;
 
     private final Random random;
@@ -58,7 +61,7 @@ final class RandomConditions {
         List<Where> operands = new ArrayList<>();
         for (int i = 1 + random.nextInt(3); i >= 0; i--) {
             String field = field();
-            Object value = row.get(field);
+            Object value = NaivePaths.get(row, field);
             operands.add(
                     switch (random.nextInt(8)) {
                         case 0 -> Where.in(field, Arrays.asList(value, constant(field)));
@@ -75,7 +78,7 @@ final class RandomConditions {
     private Where rangeOfSome(String field) {
         List<Object> sample = new ArrayList<>();
         for (int i = 0; i < SAMPLE; i++) {
-            sample.add(row().get(field));
+            sample.add(NaivePaths.get(row(), field));
         }
         sample.sort(NaiveValues::compare);
         int width = SAMPLE / 10 + random.nextInt(SAMPLE / 4 - SAMPLE / 10);
@@ -86,15 +89,16 @@ final class RandomConditions {
     /** Returns the condition that the fields are equal to those of some row. */
     Where equalToOneRow(List<String> fields) {
         Map<String, Object> row = row();
-        return and(
-                fields.stream().map(field -> Where.equal(field, row.get(field))).toList());
+        return and(fields.stream()
+                .map(field -> Where.equal(field, NaivePaths.get(row, field)))
+                .toList());
     }
 
     /** Returns the condition that the field is equal to that of one of some rows. */
     Where equalToSomeRows(String field, int rows) {
         List<Object> constants = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
-            constants.add(row().get(field));
+            constants.add(NaivePaths.get(row(), field));
         }
         return Where.in(field, constants);
     }
@@ -121,7 +125,7 @@ final class RandomConditions {
 
     private Where comparison() {
         String field = field();
-        return switch (random.nextInt(26)) {
+        return switch (random.nextInt(27)) {
             case 0, 1, 2 -> Where.equal(field, constant(field));
             case 3 -> Where.notEqual(field, constant(field));
             case 4, 5 -> Where.less(field, constant(field));
@@ -138,6 +142,7 @@ final class RandomConditions {
             case 22 -> Where.containsIgnoreCase(field, text(field));
             case 23 -> Where.equalsIgnoreCase(field, text(field));
             case 24 -> Where.contains(field, text(field));
+            case 25 -> Where.exists(field);
             default -> Where.contains(field, part(field));
         };
     }
@@ -149,6 +154,11 @@ final class RandomConditions {
         }
         if (values.oneIn(8)) {
             return model.primaryKey();
+        }
+        if (values.oneIn(6)) {
+            return values.oneIn(8)
+                    ? values.one(records.fields()).name() + values.one(ODD_STEPS)
+                    : values.one(records.paths());
         }
         if (records.fields().size() > 10 && !model.rows().isEmpty() && !values.oneIn(4)) {
             return values.one(List.copyOf(row().keySet()));
@@ -164,7 +174,7 @@ final class RandomConditions {
     Object constant(String field) {
         boolean present = !model.rows().isEmpty() && !values.oneIn(4);
         if (present) {
-            Object value = row().get(field);
+            Object value = NaivePaths.get(row(), field);
             return values.oneIn(2) ? value : values.near(value);
         }
         for (FieldProfile profile : records.fields()) {

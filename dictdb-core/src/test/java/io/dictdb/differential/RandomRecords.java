@@ -52,6 +52,17 @@ final class RandomRecords {
         return fields;
     }
 
+    /** Returns names by which queries find what is nested in the fields' values. */
+    List<String> paths() {
+        return paths(fields);
+    }
+
+    static List<String> paths(List<FieldProfile> fields) {
+        List<String> paths = new ArrayList<>();
+        fields.forEach(field -> field.domain().paths().forEach(path -> paths.add(field.name() + "." + path)));
+        return paths;
+    }
+
     /** Returns values for some fields, without a key. */
     Map<String, Object> values() {
         Map<String, Object> record = new LinkedHashMap<>();

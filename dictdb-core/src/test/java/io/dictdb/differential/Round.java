@@ -114,6 +114,7 @@ final class Round {
         }
         List<String> indexed = new ArrayList<>(names.subList(0, Math.min(6, names.size())));
         indexed.add(primaryKey);
+        indexed.addAll(somePaths());
         List<IndexDefinition> all = singles(indexed);
         for (int i = random.nextInt(5); i > 0; i--) {
             IndexDefinition compound = compound(indexed);
@@ -128,6 +129,12 @@ final class Round {
             indexes.add(all.stream().filter(index -> values.oneIn(2)).toList());
         }
         return indexes;
+    }
+
+    private List<String> somePaths() {
+        List<String> paths = RandomRecords.paths(fields);
+        Collections.shuffle(paths, random);
+        return paths.subList(0, Math.min(2, paths.size()));
     }
 
     private List<IndexDefinition> sortedIndexes() {
@@ -260,6 +267,7 @@ final class Round {
     private IndexDefinition index() {
         List<String> names = new ArrayList<>();
         fields.forEach(field -> names.add(field.name()));
+        names.addAll(somePaths());
         return values.oneIn(2) ? compound(names) : values.one(singles(names));
     }
 

@@ -1,5 +1,6 @@
 package io.dictdb.differential;
 
+import io.dictdb.IndexDefinition;
 import io.dictdb.QueryPlan;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,11 @@ final class Tally {
 
     private void planned(QueryPlan.Node node) {
         count("access path " + node.kind());
+        boolean onPath = node.index()
+                .map(IndexDefinition::fields)
+                .filter(fields -> fields.stream().anyMatch(field -> field.contains(".")))
+                .isPresent();
+        count("uses of an index on a path", onPath && node.actualRows() > 0 ? 1 : 0);
         node.children().forEach(this::planned);
     }
 

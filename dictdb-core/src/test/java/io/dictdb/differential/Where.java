@@ -21,7 +21,7 @@ record Where(Condition condition, Predicate<Map<String, Object>> predicate, List
     static final Where ALL = new Where(Conditions.all(), row -> true, List.of());
 
     private static Where of(Condition condition, String field, Predicate<Object> predicate) {
-        return new Where(condition, row -> predicate.test(row.get(field)), List.of());
+        return new Where(condition, row -> predicate.test(NaivePaths.get(row, field)), List.of());
     }
 
     private static Field named(String field) {
@@ -77,6 +77,10 @@ record Where(Condition condition, Predicate<Map<String, Object>> predicate, List
 
     static Where isNull(String field) {
         return of(named(field).isNull(), field, value -> value == null);
+    }
+
+    static Where exists(String field) {
+        return new Where(named(field).exists(), row -> NaivePaths.has(row, field), List.of());
     }
 
     static Where isNotNull(String field) {
@@ -136,6 +140,20 @@ record Where(Condition condition, Predicate<Map<String, Object>> predicate, List
             }
             return held instanceof String text && NaiveText.relates(value, text, false, NaiveText::contains);
         });
+    }
+
+    /**
+     * Returns the condition as a statement is given it: itself, or what its text is read as, which must equal it.
+     */
+    Condition given() {
+        String text = condition.toString();
+        Condition read = Conditions.parse(text);
+        if (!read.equals(condition)
+                || read.hashCode() != condition.hashCode()
+                || !read.toString().equals(text)) {
+            throw new IllegalStateException("the text " + text + " is read as another condition, " + read);
+        }
+        return text.hashCode() % 2 == 0 ? read : condition;
     }
 
     /** All of them, as nested or flat as the condition given, which is made of theirs. */

@@ -3,6 +3,7 @@ package io.dictdb.internal.aggregate;
 import io.dictdb.Aggregate;
 import io.dictdb.internal.store.Chunk;
 import io.dictdb.internal.store.FieldDirectory;
+import io.dictdb.internal.store.FieldReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -42,7 +43,7 @@ public final class AggregationRun {
         if (field == null) {
             return rows::count;
         }
-        FieldValues values = fields.computeIfAbsent(field, name -> new FieldValues(directory.ordinal(name)));
+        FieldValues values = fields.computeIfAbsent(field, name -> new FieldValues(FieldReader.of(name, directory)));
         return switch (aggregate.function()) {
             case COUNT -> values.feed(new Count())::count;
             case COUNT_DISTINCT -> values.feed(new DistinctCount())::count;

@@ -3,6 +3,7 @@ package io.dictdb.internal.aggregate;
 import io.dictdb.internal.store.Chunk;
 import io.dictdb.internal.store.DictionaryVector;
 import io.dictdb.internal.store.DoubleVector;
+import io.dictdb.internal.store.FieldReader;
 import io.dictdb.internal.store.LongVector;
 import io.dictdb.internal.store.Vector;
 import java.util.ArrayList;
@@ -11,15 +12,15 @@ import java.util.Objects;
 
 /** The values of one field on their way to all that is made of them: read once a chunk, without null and missing. */
 final class FieldValues {
-    private final int ordinal;
+    private final FieldReader field;
     private final List<Accumulator> accumulators = new ArrayList<>();
     private final int[] places = new int[Chunk.CAPACITY];
     private final int[] indexes = new int[Chunk.CAPACITY];
     private final GroupedRows rowsWithValue = new GroupedRows();
     private final long[] longs = new long[Chunk.CAPACITY];
 
-    FieldValues(int ordinal) {
-        this.ordinal = ordinal;
+    FieldValues(FieldReader field) {
+        this.field = field;
     }
 
     /** Gives the values to an accumulator from here on. */
@@ -33,7 +34,7 @@ final class FieldValues {
         for (Accumulator accumulator : accumulators) {
             accumulator.reserve(rows.groupCount());
         }
-        Vector vector = chunk.vector(ordinal);
+        Vector vector = field.vector(chunk, rowPlaces, rows.count());
         if (vector == null) {
             return;
         }

@@ -2,6 +2,7 @@ package io.dictdb.internal.aggregate;
 
 import io.dictdb.internal.store.Chunk;
 import io.dictdb.internal.store.FieldDirectory;
+import io.dictdb.internal.store.FieldReader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * are equal there.
  */
 public final class Groups {
-    private final int[] ordinals;
+    private final FieldReader[] fields;
 
     /** The numbers of the fields' values. */
     private final ValueIds[] valueIds;
@@ -26,12 +27,12 @@ public final class Groups {
     private final int[] ids = new int[Chunk.CAPACITY];
 
     /** Prepares to group rows by fields, of which there is at least one. */
-    public Groups(Collection<String> fields, FieldDirectory directory) {
-        ordinals = fields.stream().mapToInt(directory::ordinal).toArray();
-        valueIds = new ValueIds[ordinals.length];
-        combinations = new NumberIds[ordinals.length];
-        for (int i = 0; i < ordinals.length; i++) {
-            valueIds[i] = new ValueIds(ordinals[i]);
+    public Groups(Collection<String> names, FieldDirectory directory) {
+        fields = names.stream().map(name -> FieldReader.of(name, directory)).toArray(FieldReader[]::new);
+        valueIds = new ValueIds[fields.length];
+        combinations = new NumberIds[fields.length];
+        for (int i = 0; i < fields.length; i++) {
+            valueIds[i] = new ValueIds(fields[i]);
             combinations[i] = new NumberIds();
         }
     }
@@ -39,7 +40,7 @@ public final class Groups {
     /** Writes the group of each row into the target. O(rows · fields). */
     public void number(Chunk chunk, int[] places, int count, int[] target) {
         valueIds[0].number(chunk, places, count, target);
-        for (int field = 1; field < ordinals.length; field++) {
+        for (int field = 1; field < fields.length; field++) {
             valueIds[field].number(chunk, places, count, ids);
             for (int i = 0; i < count; i++) {
                 target[i] = combinations[field].idOf((long) target[i] << Integer.SIZE | ids[i]);
@@ -54,14 +55,14 @@ public final class Groups {
 
     /** Returns how many groups have a number. */
     private int met() {
-        int last = ordinals.length - 1;
+        int last = fields.length - 1;
         return last == 0 ? valueIds[0].size() : combinations[last].size();
     }
 
     private @Nullable Object[] valuesOf(Chunk chunk, int place) {
-        @Nullable Object[] values = new @Nullable Object[ordinals.length];
+        @Nullable Object[] values = new @Nullable Object[fields.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = chunk.get(place, ordinals[i]);
+            values[i] = fields[i].get(chunk, place);
         }
         return values;
     }

@@ -3,20 +3,21 @@ package io.dictdb.internal.aggregate;
 import io.dictdb.internal.store.Chunk;
 import io.dictdb.internal.store.DictionaryVector;
 import io.dictdb.internal.store.DoubleVector;
+import io.dictdb.internal.store.FieldReader;
 import io.dictdb.internal.store.LongVector;
 import io.dictdb.internal.store.Vector;
 import java.util.Arrays;
 
 /** Numbers the values of one field: equal ones have one number, null and missing share one. */
 final class ValueIds {
-    private final int ordinal;
+    private final FieldReader field;
 
     private final ValueNumbers numbers = new ValueNumbers();
     private final long[] longs = new long[Chunk.CAPACITY];
     private final int[] idsByCode = new int[DictionaryVector.MOST_STRINGS];
 
-    ValueIds(int ordinal) {
-        this.ordinal = ordinal;
+    ValueIds(FieldReader field) {
+        this.field = field;
     }
 
     /** Returns how many numbers were given. */
@@ -26,7 +27,7 @@ final class ValueIds {
 
     /** Writes the number of each row's value into the target. */
     void number(Chunk chunk, int[] places, int count, int[] target) {
-        Vector vector = chunk.vector(ordinal);
+        Vector vector = field.vector(chunk, places, count);
         if (vector == null) {
             Arrays.fill(target, 0, count, numbers.idOf((Object) null));
         } else if (vector instanceof LongVector whole && whole.isDense(chunk.size())) {

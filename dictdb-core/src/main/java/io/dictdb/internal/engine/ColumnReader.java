@@ -3,13 +3,14 @@ package io.dictdb.internal.engine;
 import io.dictdb.Column;
 import io.dictdb.internal.store.Chunk;
 import io.dictdb.internal.store.DoubleVector;
+import io.dictdb.internal.store.FieldReader;
 import io.dictdb.internal.store.LongVector;
 import io.dictdb.internal.store.Vector;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A column of a cursor: the vector of its field in the chunk that was read last. Where rows are scattered over chunks, each is read by
- * itself, which is faster than keeping a vector for one row.
+ * itself, which is faster than keeping a vector for one row; so are those of a path.
  */
 final class ColumnReader implements Column {
     /** The cursor that the column is of. */
@@ -17,6 +18,9 @@ final class ColumnReader implements Column {
 
     private final String name;
     private final int ordinal;
+
+    /** What is read where the query chose a path; else null. */
+    private final @Nullable FieldReader path;
 
     /** Whether the query chose the field, so that each of its rows has it. */
     private final boolean chosen;
@@ -31,10 +35,17 @@ final class ColumnReader implements Column {
     /** Whether all rows of the chunk have a value. */
     private boolean dense;
 
-    ColumnReader(SnapshotCursor cursor, String name, int ordinal, boolean chosen, boolean scattered) {
+    ColumnReader(
+            SnapshotCursor cursor,
+            String name,
+            int ordinal,
+            @Nullable FieldReader path,
+            boolean chosen,
+            boolean scattered) {
         this.cursor = cursor;
         this.name = name;
         this.ordinal = ordinal;
+        this.path = path;
         this.chosen = chosen;
         this.scattered = scattered;
     }
@@ -65,7 +76,7 @@ final class ColumnReader implements Column {
     @Nullable
     Object get(Chunk current, int place) {
         if (scattered) {
-            return current.get(place, ordinal);
+            return path == null ? current.get(place, ordinal) : path.get(current, place);
         }
         Vector values = vectorIn(current);
         return values == null ? null : values.get(place);

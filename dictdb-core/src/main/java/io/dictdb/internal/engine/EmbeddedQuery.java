@@ -17,6 +17,8 @@ import io.dictdb.internal.plan.Position;
 import io.dictdb.internal.plan.Projection;
 import io.dictdb.internal.plan.Selection;
 import io.dictdb.internal.plan.SortOrder;
+import io.dictdb.internal.store.FieldReader;
+import io.dictdb.internal.store.NamedValues;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -90,9 +92,23 @@ final class EmbeddedQuery implements Query {
         }
         List<@Nullable Object> values = new ArrayList<>();
         for (SortOrder.Term term : order.terms()) {
-            values.add(Values.copyOf(whole.get(term.field()), term.field()));
+            Object value = FieldReader.named(term.field()).get(new ValuesOfRow(whole));
+            values.add(Values.copyOf(value, term.field()));
         }
         return with(selection.withOrder(order).withAfter(new Position(values)));
+    }
+
+    /** Any row, be it one of ours or not. */
+    private record ValuesOfRow(Row row) implements NamedValues {
+        @Override
+        public boolean has(String name) {
+            return row.has(name);
+        }
+
+        @Override
+        public @Nullable Object get(String name) {
+            return row.get(name);
+        }
     }
 
     /** Returns the order in which no two rows are at one place. */
@@ -138,7 +154,7 @@ final class EmbeddedQuery implements Query {
         SelectedRows page = new SelectedRows(found.snapshot(), Arrays.copyOf(found.rowIds(), rows), found.projection());
         SnapshotRow last = new SnapshotRow(found.snapshot(), found.rowIds()[rows - 1]);
         List<@Nullable Object> values = new ArrayList<>();
-        paged.order().terms().forEach(term -> values.add(last.stored(term.field())));
+        paged.order().terms().forEach(term -> values.add(last.selected(term.field())));
         return new Page(page.list(), Optional.of(PageToken.of(paged.order(), new Position(values))));
     }
 

@@ -64,9 +64,8 @@ final class JoinedRows {
         Projection projection = left.projection();
         FieldDirectory fields = left.snapshot().fields();
         if (projection != null) {
-            projection
-                    .fields()
-                    .forEach((name, field) -> take(ordinal(name, false), chunk.get(place, fields.ordinal(field))));
+            SnapshotRow row = new SnapshotRow(left.snapshot(), rowId);
+            projection.fields().forEach((name, field) -> take(ordinal(name, false), row.selected(field)));
             return;
         }
         RowFields present = chunk.fields(place);

@@ -4,12 +4,15 @@ import io.dictdb.UnsupportedValueException;
 import io.dictdb.Values;
 import io.dictdb.internal.index.FieldIndex;
 import io.dictdb.internal.store.FieldDirectory;
+import io.dictdb.internal.store.FieldReader;
+import io.dictdb.internal.store.NamedValues;
+import io.dictdb.internal.store.OwnField;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A record or a set of changes, copied and checked, and at last resolved to the table's fields. */
-final class PreparedRow {
+final class PreparedRow implements NamedValues {
     private static final int[] UNRESOLVED = {};
 
     private RecordShape shape;
@@ -119,12 +122,13 @@ final class PreparedRow {
         values[place] = value;
     }
 
-    boolean has(String name) {
+    @Override
+    public boolean has(String name) {
         return shape.place(name) != RecordShape.ABSENT;
     }
 
-    @Nullable
-    Object get(String name) {
+    @Override
+    public @Nullable Object get(String name) {
         int place = shape.place(name);
         return place == RecordShape.ABSENT ? null : values[place];
     }
@@ -143,13 +147,17 @@ final class PreparedRow {
     /** Returns the value of a resolved row in an index, or null if it is not to be in it. */
     @Nullable
     Object valueOf(FieldIndex index) {
-        return index.fieldCount() == 1 ? get(index.ordinal(0)) : index.valueOf(number -> get(index.ordinal(number)));
+        return index.fieldCount() == 1 ? get(index.field(0)) : index.valueOf(number -> get(index.field(number)));
     }
 
-    /** Returns whether a resolved row has any field of an index. */
+    private @Nullable Object get(FieldReader field) {
+        return field instanceof OwnField own ? get(own.ordinal()) : field.get(this);
+    }
+
+    /** Returns whether a resolved row has any field that an index depends on. */
     boolean hasFieldOf(FieldIndex index) {
         for (int ordinal : ordinals) {
-            if (index.isOn(ordinal)) {
+            if (index.dependsOn(ordinal)) {
                 return true;
             }
         }

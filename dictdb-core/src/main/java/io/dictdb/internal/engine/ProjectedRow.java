@@ -27,7 +27,7 @@ final class ProjectedRow extends StoredRow {
     @Nullable
     Object stored(String field) {
         String storedField = projection.fields().get(field);
-        return storedField == null ? null : row.stored(storedField);
+        return storedField == null ? null : row.selected(storedField);
     }
 
     @Override
@@ -43,7 +43,7 @@ final class ProjectedRow extends StoredRow {
     @Override
     public Map<String, @Nullable Object> toMap() {
         RecordMap map = new RecordMap(projection.fields().size());
-        projection.fields().forEach((name, field) -> map.append(name, CopyOut.mutable(row.stored(field))));
+        projection.fields().forEach((name, field) -> map.append(name, CopyOut.mutable(row.selected(field))));
         return map;
     }
 }

@@ -28,7 +28,7 @@ record SelectedRows(
     }
 
     /** Returns one of the rows. */
-    Row row(int rowId) {
+    StoredRow row(int rowId) {
         SnapshotRow row = new SnapshotRow(snapshot, rowId);
         return projection == null ? row : new ProjectedRow(row, projection);
     }

@@ -7,6 +7,7 @@ import io.dictdb.Row;
 import io.dictdb.internal.store.Chunk;
 import io.dictdb.internal.store.ChunkDirectory;
 import io.dictdb.internal.store.FieldDirectory;
+import io.dictdb.internal.store.FieldReader;
 import io.dictdb.internal.value.CopyOut;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -29,11 +30,13 @@ final class SnapshotCursor implements Cursor {
     @Override
     public Column column(String field) {
         String stored = rows.storedField(Objects.requireNonNull(field, "field"));
-        int ordinal = stored == null
-                ? FieldDirectory.UNKNOWN
-                : rows.snapshot().fields().ordinal(stored);
+        FieldDirectory fields = rows.snapshot().fields();
         boolean chosen = rows.projection() != null && stored != null;
-        return new ColumnReader(this, field, ordinal, chosen, rows.areScattered());
+        if (stored != null && chosen && FieldReader.mayBePath(stored)) {
+            return new ColumnReader(this, field, FieldDirectory.UNKNOWN, FieldReader.of(stored, fields), true, true);
+        }
+        int ordinal = stored == null ? FieldDirectory.UNKNOWN : fields.ordinal(stored);
+        return new ColumnReader(this, field, ordinal, null, chosen, rows.areScattered());
     }
 
     @Override

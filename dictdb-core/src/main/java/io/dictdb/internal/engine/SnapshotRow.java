@@ -5,6 +5,7 @@ import io.dictdb.internal.store.ChunkDirectory;
 import io.dictdb.internal.store.DenseVector;
 import io.dictdb.internal.store.DoubleVector;
 import io.dictdb.internal.store.FieldDirectory;
+import io.dictdb.internal.store.FieldReader;
 import io.dictdb.internal.store.LongVector;
 import io.dictdb.internal.store.RowFields;
 import io.dictdb.internal.store.Snapshot;
@@ -32,6 +33,12 @@ final class SnapshotRow extends StoredRow {
     @Nullable
     Object stored(String field) {
         return chunk.get(place, fields.ordinal(field));
+    }
+
+    /** Returns the value of a field as a query names it: the row's own, or what a path leads to. */
+    @Nullable
+    Object selected(String field) {
+        return FieldReader.mayBePath(field) ? FieldReader.of(field, fields).get(chunk, place) : stored(field);
     }
 
     @Override

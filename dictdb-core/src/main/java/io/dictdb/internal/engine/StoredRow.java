@@ -4,6 +4,7 @@ import io.dictdb.Row;
 import io.dictdb.UnsupportedValueException;
 import io.dictdb.Values;
 import io.dictdb.internal.store.ChunkDirectory;
+import io.dictdb.internal.store.NamedValues;
 import io.dictdb.internal.store.RowFields;
 import io.dictdb.internal.value.CopyOut;
 import io.dictdb.internal.value.HashKey;
@@ -12,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What all rows have in common: getters over stored values, which callers get copies of. */
-abstract class StoredRow implements Row {
+abstract class StoredRow implements Row, NamedValues {
     /** Returns the field's value as it is stored, null if it is null or missing. */
     abstract @Nullable Object stored(String field);
 

@@ -252,7 +252,7 @@ final class TableRows {
     private List<FieldIndex> concerned(int[] set, int[] removed) {
         return indexes.fieldIndexes().stream()
                 .filter(index -> IntStream.concat(Arrays.stream(set), Arrays.stream(removed))
-                        .anyMatch(index::isOn))
+                        .anyMatch(index::dependsOn))
                 .toList();
     }
 

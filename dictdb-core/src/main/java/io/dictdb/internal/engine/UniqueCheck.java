@@ -6,6 +6,7 @@ import io.dictdb.internal.index.FieldIndex;
 import io.dictdb.internal.store.Chunk;
 import io.dictdb.internal.store.ChunkDirectory;
 import io.dictdb.internal.store.ColumnStore;
+import io.dictdb.internal.store.NamedValues;
 import io.dictdb.internal.value.CopyOut;
 import java.util.Arrays;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +46,7 @@ final class UniqueCheck {
             if (index.definition().isUnique()) {
                 Seen seen = new Seen(index, NO_ROWS);
                 for (int i = 0; i < keys.size(); i++) {
-                    seen.add(valueAfter(prepared.get(i), index), keys.get(i));
+                    seen.add(index.valueOf(prepared.get(i)), keys.get(i));
                 }
             }
         }
@@ -58,19 +60,42 @@ final class UniqueCheck {
      */
     void checkUpdate(int[] rowIds, PreparedRow changes) {
         for (FieldIndex index : rows.indexes().fieldIndexes()) {
-            if (!index.definition().isUnique()) {
-                continue;
-            }
-            List<String> fields = index.definition().fields();
-            if (fields.stream().anyMatch(changes::has)) {
+            if (index.definition().isUnique() && index.dependsOn(changes)) {
                 Seen seen = new Seen(index, rowIds);
                 for (int rowId : rowIds) {
-                    Object value = index.valueOf(number -> changes.has(fields.get(number))
-                            ? changes.get(fields.get(number))
-                            : store.get(rowId, index.ordinal(number)));
-                    seen.add(value, rows.keyOf(rowId));
+                    seen.add(index.valueOf(new EditedValues(rowId, changes, Set.of())), rows.keyOf(rowId));
                 }
             }
+        }
+    }
+
+    /** A row as it will be once changes are merged into it and some of its fields are taken away. */
+    private final class EditedValues implements NamedValues {
+        private final int rowId;
+        private final PreparedRow changes;
+        private final Set<String> removed;
+
+        EditedValues(int rowId, PreparedRow changes, Set<String> removed) {
+            this.rowId = rowId;
+            this.changes = changes;
+            this.removed = removed;
+        }
+
+        @Override
+        public boolean has(String name) {
+            if (changes.has(name)) {
+                return true;
+            }
+            int ordinal = rows.fields().ordinal(name);
+            return !removed.contains(name) && store.chunkOf(rowId).has(ChunkDirectory.place(rowId), ordinal);
+        }
+
+        @Override
+        public @Nullable Object get(String name) {
+            if (changes.has(name) || removed.contains(name)) {
+                return changes.get(name);
+            }
+            return store.get(rowId, rows.fields().ordinal(name));
         }
     }
 
@@ -89,7 +114,6 @@ final class UniqueCheck {
     }
 
     private void checkEdits(int[] rowIds, List<RowEdit> edits, FieldIndex index) {
-        List<String> fields = index.definition().fields();
         int[] ascending = rowIds.clone();
         Arrays.sort(ascending);
         Seen seen = new Seen(index, ascending);
@@ -98,14 +122,7 @@ final class UniqueCheck {
             PreparedRow set = edit.set();
             if (set != null) {
                 int rowId = rowIds[i];
-                Object value = index.valueOf(number -> {
-                    String field = fields.get(number);
-                    if (edit.removed().contains(field)) {
-                        return null;
-                    }
-                    return set.has(field) ? set.get(field) : store.get(rowId, index.ordinal(number));
-                });
-                seen.add(value, rows.keyOf(rowId));
+                seen.add(index.valueOf(new EditedValues(rowId, set, edit.removed())), rows.keyOf(rowId));
             }
         }
     }
@@ -133,7 +150,7 @@ final class UniqueCheck {
                     });
                 }
                 for (PreparedRow row : added) {
-                    seen.add(valueAfter(row, index), Objects.requireNonNull(row.key()));
+                    seen.add(index.valueOf(row), Objects.requireNonNull(row.key()));
                 }
             }
         }
@@ -165,11 +182,6 @@ final class UniqueCheck {
                 }
             }
         }
-    }
-
-    /** A row that may be refused is not resolved: its fields go by name. */
-    private static @Nullable Object valueAfter(PreparedRow row, FieldIndex index) {
-        return index.valueOf(number -> row.get(index.definition().fields().get(number)));
     }
 
     private DuplicateValueException duplicate(FieldIndex index, Object value, Object key) {

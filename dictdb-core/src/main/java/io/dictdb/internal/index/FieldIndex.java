@@ -4,6 +4,8 @@ import io.dictdb.IndexDefinition;
 import io.dictdb.IndexType;
 import io.dictdb.internal.store.ChunkDirectory;
 import io.dictdb.internal.store.FieldDirectory;
+import io.dictdb.internal.store.FieldReader;
+import io.dictdb.internal.store.NamedValues;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,11 +26,13 @@ public abstract sealed class FieldIndex permits HashIndex, SortedIndex {
     public static final int NONE = KeyIndex.NONE;
 
     private final IndexDefinition definition;
-    private final int[] ordinals;
+    private final FieldReader[] fields;
 
-    FieldIndex(IndexDefinition definition, FieldDirectory fields) {
+    FieldIndex(IndexDefinition definition, FieldDirectory directory) {
         this.definition = definition;
-        ordinals = definition.fields().stream().mapToInt(fields::ordinalOrAdd).toArray();
+        fields = definition.fields().stream()
+                .map(name -> FieldReader.lasting(name, directory))
+                .toArray(FieldReader[]::new);
     }
 
     /** Returns what the index is on. */
@@ -38,18 +42,28 @@ public abstract sealed class FieldIndex permits HashIndex, SortedIndex {
 
     /** Returns how many fields it is on. */
     public final int fieldCount() {
-        return ordinals.length;
+        return fields.length;
     }
 
-    /** Returns the ordinal of one of its fields. */
-    public final int ordinal(int number) {
-        return ordinals[number];
+    /** Returns one of its fields. */
+    public final FieldReader field(int number) {
+        return fields[number];
     }
 
-    /** Returns whether a field is one of its own. */
-    public final boolean isOn(int ordinal) {
-        for (int own : ordinals) {
-            if (own == ordinal) {
+    /** Returns whether a row's value can be another one once the row's own field with this ordinal is. */
+    public final boolean dependsOn(int ordinal) {
+        for (FieldReader field : fields) {
+            if (field.dependsOn(ordinal)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns whether a row's value can be another one once these changes are merged into it. */
+    public final boolean dependsOn(NamedValues changes) {
+        for (FieldReader field : fields) {
+            if (field.dependsOn(changes)) {
                 return true;
             }
         }
@@ -58,20 +72,23 @@ public abstract sealed class FieldIndex permits HashIndex, SortedIndex {
 
     /** Returns the value of a row, or null if it is not in the index. */
     public final @Nullable Object valueOf(ChunkDirectory rows, int rowId) {
-        return ordinals.length == 1
-                ? rows.get(rowId, ordinals[0])
-                : compound(number -> rows.get(rowId, ordinals[number]));
+        return fields.length == 1 ? fields[0].get(rows, rowId) : compound(number -> fields[number].get(rows, rowId));
+    }
+
+    /** Returns the value of a row that is not stored yet, or null if it is not to be in the index. */
+    public final @Nullable Object valueOf(NamedValues row) {
+        return valueOf(number -> fields[number].get(row));
     }
 
     /** Returns the value of a row whose fields are told by their number in the index, or null if it is not to be in the index. */
-    public final @Nullable Object valueOf(IntFunction<? extends @Nullable Object> fields) {
-        return ordinals.length == 1 ? fields.apply(0) : compound(fields);
+    public final @Nullable Object valueOf(IntFunction<? extends @Nullable Object> values) {
+        return fields.length == 1 ? values.apply(0) : compound(values);
     }
 
-    private @Nullable Object compound(IntFunction<? extends @Nullable Object> fields) {
-        @Nullable Object[] parts = new @Nullable Object[ordinals.length];
+    private @Nullable Object compound(IntFunction<? extends @Nullable Object> values) {
+        @Nullable Object[] parts = new @Nullable Object[fields.length];
         for (int number = 0; number < parts.length; number++) {
-            parts[number] = fields.apply(number);
+            parts[number] = values.apply(number);
             boolean needed = number == 0 || definition.type() == IndexType.HASH;
             if (needed && parts[number] == null) {
                 return null;

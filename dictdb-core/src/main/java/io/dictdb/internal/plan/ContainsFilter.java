@@ -2,6 +2,7 @@ package io.dictdb.internal.plan;
 
 import io.dictdb.Values;
 import io.dictdb.internal.store.Chunk;
+import io.dictdb.internal.store.FieldReader;
 import io.dictdb.internal.store.Vector;
 import java.util.List;
 import java.util.Map;
@@ -9,17 +10,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps the rows whose value has a part: a string a text, a list an element, a map a key. */
 final class ContainsFilter implements Filter {
-    private final int ordinal;
+    private final FieldReader field;
     private final @Nullable Object part;
 
-    ContainsFilter(int ordinal, @Nullable Object part) {
-        this.ordinal = ordinal;
+    ContainsFilter(FieldReader field, @Nullable Object part) {
+        this.field = field;
         this.part = part;
     }
 
     @Override
     public int select(Chunk chunk, int[] selection, int count) {
-        Vector vector = chunk.vector(ordinal);
+        Vector vector = field.vector(chunk, selection, count);
         int kept = 0;
         for (int i = 0; vector != null && i < count; i++) {
             int place = selection[i];

@@ -3,6 +3,7 @@ package io.dictdb.internal.plan;
 import io.dictdb.Condition;
 import io.dictdb.internal.index.ValueRange;
 import io.dictdb.internal.store.FieldDirectory;
+import io.dictdb.internal.store.FieldReader;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,23 +29,26 @@ final class FilterCompiler {
             return new NotFilter(compile(not.operand()));
         }
         if (condition instanceof Condition.IsNull isNull) {
-            return new NullFilter(ordinal(isNull.field()));
+            return new NullFilter(field(isNull.field()));
+        }
+        if (condition instanceof Condition.Exists exists) {
+            return new ExistsFilter(field(exists.field()));
         }
         if (condition instanceof Condition.In in) {
-            return new InFilter(ordinal(in.field()), in.values());
+            return new InFilter(field(in.field()), in.values());
         }
         if (condition instanceof Condition.Like like) {
-            return new StringFilter(ordinal(like.field()), new LikePattern(like));
+            return new StringFilter(field(like.field()), new LikePattern(like));
         }
         if (condition instanceof Condition.TextMatch match) {
-            return StringFilter.of(ordinal(match.field()), match);
+            return StringFilter.of(field(match.field()), match);
         }
         if (condition instanceof Condition.Contains contains) {
-            return new ContainsFilter(ordinal(contains.field()), contains.part());
+            return new ContainsFilter(field(contains.field()), contains.part());
         }
         if (Ranges.isRange(condition)) {
             ValueRange range = Ranges.of(condition);
-            return range == null ? new OrFilter(List.of()) : new RangeFilter(ordinal(Ranges.field(condition)), range);
+            return range == null ? new OrFilter(List.of()) : new RangeFilter(field(Ranges.field(condition)), range);
         }
         Condition.Comparison comparison = (Condition.Comparison) condition;
         Filter equal = equal(comparison);
@@ -52,9 +56,9 @@ final class FilterCompiler {
     }
 
     private Filter equal(Condition.Comparison comparison) {
-        int ordinal = ordinal(comparison.field());
+        FieldReader field = field(comparison.field());
         Object value = comparison.value();
-        return value == null ? new NullFilter(ordinal) : new RangeFilter(ordinal, ValueRange.only(value));
+        return value == null ? new NullFilter(field) : new RangeFilter(field, ValueRange.only(value));
     }
 
     private List<Filter> compileAll(List<Condition> conditions) {
@@ -65,7 +69,7 @@ final class FilterCompiler {
         return filters;
     }
 
-    private int ordinal(String field) {
-        return fields.ordinal(field);
+    private FieldReader field(String name) {
+        return FieldReader.of(name, fields);
     }
 }

@@ -1,6 +1,7 @@
 package io.dictdb.internal.plan;
 
 import io.dictdb.internal.store.Chunk;
+import io.dictdb.internal.store.FieldReader;
 import io.dictdb.internal.store.Vector;
 import io.dictdb.internal.value.HashKey;
 import java.util.HashSet;
@@ -10,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps the rows whose field equals one of several values. */
 final class InFilter implements Filter {
-    private final int ordinal;
+    private final FieldReader field;
     private final Set<Object> keys = new HashSet<>();
     private final boolean nullIncluded;
 
-    InFilter(int ordinal, List<@Nullable Object> values) {
-        this.ordinal = ordinal;
+    InFilter(FieldReader field, List<@Nullable Object> values) {
+        this.field = field;
         boolean hasNull = false;
         for (Object value : values) {
             if (value == null) {
@@ -29,7 +30,7 @@ final class InFilter implements Filter {
 
     @Override
     public int select(Chunk chunk, int[] selection, int count) {
-        Vector vector = chunk.vector(ordinal);
+        Vector vector = field.vector(chunk, selection, count);
         int kept = 0;
         for (int i = 0; i < count; i++) {
             int place = selection[i];

@@ -2,9 +2,7 @@ package io.dictdb.internal.plan;
 
 import io.dictdb.Condition;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /** A {@code like} pattern made ready: one number for each code point, or for what stands for some. */
 final class LikePattern implements Predicate<String> {
@@ -28,7 +26,10 @@ final class LikePattern implements Predicate<String> {
                 made[count++] = token(points[i]);
             }
         }
-        tokens = ignoreCase ? lowerCase(made, count) : Arrays.copyOf(made, count);
+        tokens = Arrays.copyOf(made, count);
+        for (int i = 0; ignoreCase && i < count; i++) {
+            tokens[i] = tokens[i] < 0 ? tokens[i] : IgnoredCase.of(tokens[i]);
+        }
     }
 
     private static int token(int point) {
@@ -37,24 +38,6 @@ final class LikePattern implements Predicate<String> {
             case '_' -> ANY_ONE;
             default -> point;
         };
-    }
-
-    /** Lower case is made of whole runs of text, as it is of the strings that are matched: a letter's can be longer. */
-    private static int[] lowerCase(int[] tokens, int count) {
-        IntStream.Builder lower = IntStream.builder();
-        int i = 0;
-        while (i < count) {
-            if (tokens[i] < 0) {
-                lower.add(tokens[i++]);
-                continue;
-            }
-            StringBuilder run = new StringBuilder();
-            while (i < count && tokens[i] >= 0) {
-                run.appendCodePoint(tokens[i++]);
-            }
-            run.toString().toLowerCase(Locale.ROOT).codePoints().forEach(lower::add);
-        }
-        return lower.build().toArray();
     }
 
     /** Returns the text that every match starts with; empty if case is ignored. */
@@ -69,7 +52,7 @@ final class LikePattern implements Predicate<String> {
     /** Takes each run as short as possible and lengthens the last one where the rest does not fit. O(length · tokens). */
     @Override
     public boolean test(String value) {
-        String text = ignoreCase ? value.toLowerCase(Locale.ROOT) : value;
+        String text = ignoreCase ? IgnoredCase.of(value) : value;
         int token = 0;
         int place = 0;
         int lastRun = -1;

@@ -1,19 +1,20 @@
 package io.dictdb.internal.plan;
 
 import io.dictdb.internal.store.Chunk;
+import io.dictdb.internal.store.FieldReader;
 import io.dictdb.internal.store.Vector;
 
 /** Keeps the rows whose field is null or missing. */
 final class NullFilter implements Filter {
-    private final int ordinal;
+    private final FieldReader field;
 
-    NullFilter(int ordinal) {
-        this.ordinal = ordinal;
+    NullFilter(FieldReader field) {
+        this.field = field;
     }
 
     @Override
     public int select(Chunk chunk, int[] selection, int count) {
-        Vector vector = chunk.vector(ordinal);
+        Vector vector = field.vector(chunk, selection, count);
         if (vector == null) {
             return count;
         }

@@ -4,6 +4,8 @@ import io.dictdb.Values;
 import io.dictdb.internal.index.ValueRange;
 import io.dictdb.internal.store.Chunk;
 import io.dictdb.internal.store.ChunkDirectory;
+import io.dictdb.internal.store.FieldReader;
+import io.dictdb.internal.store.OwnField;
 import io.dictdb.internal.store.Vector;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the rows that come after a position: by vector where the first field rules rows out, the rest one by one. */
 final class PositionFilter implements Filter {
     private final List<SortOrder.Term> terms;
-    private final int[] ordinals;
+    private final FieldReader[] fields;
     private final List<@Nullable Object> values;
 
     /** Keeps at least the rows after the position of those whose first field has a value of its kind; null if it is null there. */
@@ -20,11 +22,11 @@ final class PositionFilter implements Filter {
     PositionFilter(SortOrder order, Position position, ChunkDirectory rows) {
         terms = order.terms();
         values = position.values();
-        ordinals = terms.stream()
-                .mapToInt(term -> rows.fields().ordinal(term.field()))
-                .toArray();
+        fields = terms.stream()
+                .map(term -> FieldReader.of(term.field(), rows.fields()))
+                .toArray(FieldReader[]::new);
         Object first = values.get(0);
-        firstField = first == null ? null : new RangeFilter(ordinals[0], after(first));
+        firstField = first == null ? null : new RangeFilter(fields[0], after(first));
     }
 
     private ValueRange after(Object value) {
@@ -36,7 +38,9 @@ final class PositionFilter implements Filter {
 
     @Override
     public int select(Chunk chunk, int[] selection, int count) {
-        int rest = firstField != null && isSelective(chunk) ? firstField.select(chunk, selection, count) : count;
+        int rest = firstField != null && isSelective(chunk, selection, count)
+                ? firstField.select(chunk, selection, count)
+                : count;
         int kept = 0;
         for (int i = 0; i < rest; i++) {
             int place = selection[i];
@@ -48,8 +52,8 @@ final class PositionFilter implements Filter {
     }
 
     /** Returns whether the rows that the first field's range leaves out, those with null among them, come before the position. */
-    private boolean isSelective(Chunk chunk) {
-        Vector vector = chunk.vector(ordinals[0]);
+    private boolean isSelective(Chunk chunk, int[] selection, int count) {
+        Vector vector = fields[0] instanceof OwnField ? fields[0].vector(chunk, selection, count) : null;
         Object value = values.get(0);
         boolean nullsComeLast = terms.get(0).descending();
         return vector != null
@@ -59,8 +63,8 @@ final class PositionFilter implements Filter {
     }
 
     private boolean isAfter(Chunk chunk, int place) {
-        for (int i = 0; i < ordinals.length; i++) {
-            int order = Values.compare(chunk.get(place, ordinals[i]), values.get(i));
+        for (int i = 0; i < fields.length; i++) {
+            int order = Values.compare(fields[i].get(chunk, place), values.get(i));
             if (order != 0) {
                 return terms.get(i).descending() ? order < 0 : order > 0;
             }

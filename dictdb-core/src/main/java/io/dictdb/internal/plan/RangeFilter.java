@@ -5,6 +5,7 @@ import io.dictdb.internal.store.BooleanVector;
 import io.dictdb.internal.store.Chunk;
 import io.dictdb.internal.store.DictionaryVector;
 import io.dictdb.internal.store.DoubleVector;
+import io.dictdb.internal.store.FieldReader;
 import io.dictdb.internal.store.LongVector;
 import io.dictdb.internal.store.SparseVector;
 import io.dictdb.internal.store.Vector;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps the rows whose value is in a range. Used by one thread. */
 final class RangeFilter implements Filter {
-    private final int ordinal;
+    private final FieldReader field;
     private final ValueRange range;
     private final boolean ofNumbers;
 
@@ -27,8 +28,8 @@ final class RangeFilter implements Filter {
     /** Made when the first vector of doubles is met. */
     private @Nullable DoubleBounds doubleBounds;
 
-    RangeFilter(int ordinal, ValueRange range) {
-        this.ordinal = ordinal;
+    RangeFilter(FieldReader field, ValueRange range) {
+        this.field = field;
         this.range = range;
         ofNumbers = range.anyBound() instanceof Number;
         boolean plain = range.low() instanceof String || range.low() instanceof Boolean || range.low() instanceof UUID;
@@ -37,7 +38,7 @@ final class RangeFilter implements Filter {
 
     @Override
     public int select(Chunk chunk, int[] selection, int count) {
-        Vector vector = chunk.vector(ordinal);
+        Vector vector = field.vector(chunk, selection, count);
         if (vector == null) {
             return 0;
         }

@@ -5,37 +5,36 @@ import io.dictdb.internal.store.BooleanVector;
 import io.dictdb.internal.store.Chunk;
 import io.dictdb.internal.store.DictionaryVector;
 import io.dictdb.internal.store.DoubleVector;
+import io.dictdb.internal.store.FieldReader;
 import io.dictdb.internal.store.LongVector;
 import io.dictdb.internal.store.SparseVector;
 import io.dictdb.internal.store.Vector;
-import java.util.Locale;
 import java.util.function.Predicate;
 
 /** Keeps the rows whose value is a string that passes a test. */
 final class StringFilter implements Filter {
-    private final int ordinal;
+    private final FieldReader field;
     private final Predicate<String> test;
 
-    StringFilter(int ordinal, Predicate<String> test) {
-        this.ordinal = ordinal;
+    StringFilter(FieldReader field, Predicate<String> test) {
+        this.field = field;
         this.test = test;
     }
 
-    static StringFilter of(int ordinal, Condition.TextMatch match) {
-        String text = match.ignoreCase() ? match.text().toLowerCase(Locale.ROOT) : match.text();
+    static StringFilter of(FieldReader field, Condition.TextMatch match) {
+        String text = match.ignoreCase() ? IgnoredCase.of(match.text()) : match.text();
         Predicate<String> test = switch (match.operator()) {
             case EQUALS -> text::equals;
             case STARTS_WITH -> value -> CodePoints.startsWith(value, text);
             case ENDS_WITH -> value -> CodePoints.endsWith(value, text);
             case CONTAINS -> value -> CodePoints.contains(value, text);
         };
-        return new StringFilter(
-                ordinal, match.ignoreCase() ? value -> test.test(value.toLowerCase(Locale.ROOT)) : test);
+        return new StringFilter(field, match.ignoreCase() ? value -> test.test(IgnoredCase.of(value)) : test);
     }
 
     @Override
     public int select(Chunk chunk, int[] selection, int count) {
-        Vector vector = chunk.vector(ordinal);
+        Vector vector = field.vector(chunk, selection, count);
         if (vector == null
                 || vector instanceof LongVector
                 || vector instanceof DoubleVector

@@ -6,6 +6,7 @@ import io.dictdb.internal.store.Chunk;
 import io.dictdb.internal.store.DictionaryVector;
 import io.dictdb.internal.store.DoubleVector;
 import io.dictdb.internal.store.LongVector;
+import io.dictdb.internal.store.OwnField;
 import io.dictdb.internal.store.Vector;
 import java.util.Comparator;
 import java.util.PriorityQueue;
@@ -60,13 +61,13 @@ final class TopRows implements ChunkConsumer {
     /** Keeps the rows of the run that may come before the last one of the best, and returns how many. */
     private int selectPossible(Chunk chunk, int length) {
         Object last = best.element().keys()[0];
-        Vector vector = chunk.vector(keys.firstOrdinal());
+        Vector vector = keys.first() instanceof OwnField ? keys.first().vector(chunk, run, length) : null;
         if (last == null || vector == null) {
             return length;
         }
         boolean nullsComeLast = keys.firstDescends();
         boolean selective = holdsOnlyKindOf(last, vector) && (nullsComeLast || vector.isDense(chunk.size()));
-        return selective ? new RangeFilter(keys.firstOrdinal(), before(last)).select(chunk, run, length) : length;
+        return selective ? new RangeFilter(keys.first(), before(last)).select(chunk, run, length) : length;
     }
 
     /** Returns whether all values of a vector that are not null are surely of the kind of a value. */
