@@ -4,7 +4,6 @@ import static io.dictdb.reliability.Script.check;
 
 import io.dictdb.DatabaseFileException;
 import io.dictdb.DictDB;
-import io.dictdb.Format;
 import io.dictdb.backup.BackupException;
 import io.dictdb.backup.Backups;
 import io.dictdb.backup.Restoration;
@@ -138,7 +137,7 @@ public final class IoErrors {
         }
         int saved = script.saved(disk.changes());
         try {
-            State found = State.of(DictDB.load(script.saved(), Format.JSON));
+            State found = State.of(DictDB.load(script.saved(), script.format()));
             check(
                     script.model()
                                     .find(

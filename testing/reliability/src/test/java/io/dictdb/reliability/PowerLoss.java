@@ -4,7 +4,6 @@ import static io.dictdb.reliability.Script.check;
 
 import io.dictdb.DatabaseFileException;
 import io.dictdb.DictDB;
-import io.dictdb.Format;
 import io.dictdb.Table;
 import io.dictdb.backup.BackupException;
 import io.dictdb.backup.BackupManager;
@@ -84,7 +83,8 @@ public final class PowerLoss {
 
     private void tryPoint(Crash crash, Crash.Mode mode, int draw) {
         try {
-            Random random = new Random(((seed * 1_000_003 + crash.passed()) * 31 + mode.name().hashCode()) * 31 + draw);
+            Random random = new Random(
+                    ((seed * 1_000_003 + crash.passed()) * 31 + mode.name().hashCode()) * 31 + draw);
             verify(crash.cutPower(mode, random), crash.passed());
             states++;
         } catch (AssertionError | RuntimeException | IOException e) {
@@ -121,7 +121,7 @@ public final class PowerLoss {
     private void verifySaved(Disk left, int changes) {
         int safe = script.saved(changes);
         try {
-            DictDB loaded = DictDB.load(left.path(script.saved().toString()), Format.JSON);
+            DictDB loaded = DictDB.load(left.path(script.saved().toString()), script.format());
             State found = State.of(loaded);
             check(
                     script.model().find(found, Math.max(0, safe), script.reached(changes)) >= 0,
@@ -144,6 +144,7 @@ public final class PowerLoss {
     private void goOn(Disk left, Path directory, DictDB db, State before) throws IOException {
         try (BackupManager manager = BackupManager.builder(db, directory)
                 .clock(new SteadyClock())
+                .format(script.format())
                 .incremental(true)
                 .build()) {
             Table table = db.findTable("always").orElseGet(() -> db.createTable("always"));

@@ -17,7 +17,7 @@ import java.util.Random;
 
 /**
  * The life of a database on a disk, from a seed: changes, backups of every kind, also with changes while they are written, saves,
- * restarts. It writes down what was acknowledged when, and checks what a caller can see at once: a failure is thrown and told once,
+ * restarts; in JSON if the seed is odd, in the binary format if it is even. It writes down what was acknowledged when, and checks what a caller can see at once: a failure is thrown and told once,
  * with the right number in a row, and changes no data.
  */
 final class Script {
@@ -25,6 +25,7 @@ final class Script {
     record Mark(int diskChanges, int state) {}
 
     private final Disk disk;
+    private final Format format;
     private final Random random;
     private final Model model;
     private final Path directory;
@@ -43,6 +44,7 @@ final class Script {
 
     Script(Disk disk, long seed) {
         this.disk = disk;
+        format = seed % 2 == 0 ? Format.BINARY : Format.JSON;
         random = new Random(seed);
         model = new Model(random, DictDB.create());
         directory = disk.path("/data/app/backups");
@@ -53,6 +55,7 @@ final class Script {
     private BackupManager newManager(DictDB db) {
         return BackupManager.builder(db, directory)
                 .clock(clock)
+                .format(format)
                 .incremental(true)
                 .maxDeltasBeforeFull(3)
                 .onFailure((error, consecutive) -> told.add(consecutive))
@@ -67,6 +70,10 @@ final class Script {
 
     Model model() {
         return model;
+    }
+
+    Format format() {
+        return format;
     }
 
     Path directory() {
@@ -138,7 +145,7 @@ final class Script {
     private void save() {
         int state = model.now();
         try {
-            model.db().save(saved, Format.JSON);
+            model.db().save(saved, format);
             saves.add(new Mark(disk.changes(), state));
         } catch (DatabaseFileException e) {
             failures++;
