@@ -1,13 +1,15 @@
 package io.dictdb.backup;
 
+import io.dictdb.DictDB;
 import io.dictdb.fixture.TestDatabases;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 
-/** A process whose backup manager has a directory until the process is killed. */
+/** A process whose backup manager has a directory until the process ends. */
 final class OtherProcess {
     private static final String READY = "ready";
 
@@ -43,11 +45,13 @@ final class OtherProcess {
         throw new IOException("The other process ended: " + said);
     }
 
-    /** Takes the directory and waits to be killed. */
+    /** Takes the directory, inserts a row, and waits to be killed, or to be ended, which writes a last backup. */
     public static void main(String[] arguments) throws InterruptedException {
-        BackupManager.builder(new TestDatabases().create(), Path.of(arguments[0]))
-                .build()
-                .backupFull();
+        DictDB db = new TestDatabases().create();
+        BackupManager manager = BackupManager.builder(db, Path.of(arguments[0])).build();
+        manager.backupFull();
+        Runtime.getRuntime().addShutdownHook(new Thread(manager::close));
+        db.createTable("late").insert(Map.of("n", 1));
         System.out.println(READY);
         Thread.currentThread().join();
     }
