@@ -57,6 +57,11 @@ enum Domain {
         return document;
     }
 
+    /** Returns whether many rows have each value. */
+    boolean repeats() {
+        return this == SMALL_LONGS || this == FEW_STRINGS;
+    }
+
     boolean hasNumbersOnly() {
         return this == SMALL_LONGS || this == WIDE_LONGS || this == DOUBLES || this == NUMBERS;
     }
@@ -67,7 +72,7 @@ enum Domain {
             case WIDE_LONGS -> wide(random);
             case DOUBLES -> values.oneIn(12) ? values.one(SPECIAL_DOUBLES) : (Object) (random.nextInt(80) / 4.0);
             case NUMBERS -> values.number();
-            case FEW_STRINGS -> "s" + random.nextInt(8);
+            case FEW_STRINGS -> "s" + random.nextInt(5);
             case VARIED_STRINGS -> "v" + random.nextInt(2000);
             case TEXTS -> values.oneIn(3) ? values.string() + values.string() : values.string();
             case BOOLEANS -> random.nextBoolean();

@@ -5,6 +5,7 @@ import io.dictdb.IndexDefinition;
 import io.dictdb.OnConflict;
 import io.dictdb.differential.RandomRecords.FieldProfile;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -199,7 +200,14 @@ final class RandomStatements {
     private QueryDescription queryOnSeveralFields() {
         List<String> order = values.oneIn(3) ? order() : List.of();
         long limit = values.oneIn(3) ? random.nextInt(30) : -1;
-        return new QueryDescription(List.of(conditions.conjunction()), null, false, order, 0, limit);
+        List<String> repeating = new ArrayList<>(records.fields().stream()
+                .filter(field -> field.domain().repeats())
+                .map(FieldProfile::name)
+                .toList());
+        Collections.shuffle(repeating, random);
+        boolean equalities = repeating.size() > 1 && values.oneIn(2); // lists of rows that are worth intersecting
+        Where where = equalities ? conditions.equalToOneRow(repeating.subList(0, 2)) : conditions.conjunction();
+        return new QueryDescription(List.of(where), null, false, order, 0, limit);
     }
 
     private QueryDescription anyQuery() {

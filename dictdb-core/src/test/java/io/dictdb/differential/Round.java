@@ -68,8 +68,10 @@ final class Round {
         }
         Collections.shuffle(names, random);
         List<FieldProfile> profiles = new ArrayList<>();
+        boolean repeating = values.oneIn(4); // two fields with long lists of rows for each value
         for (String name : names.subList(0, 3 + random.nextInt(4))) {
-            Domain domain = values.one(List.of(Domain.values()));
+            boolean repeats = repeating && profiles.size() < 2;
+            Domain domain = repeats ? Domain.FEW_STRINGS : values.one(List.of(Domain.values()));
             profiles.add(withSchema ? profileForSchema(name, domain) : profile(name, domain));
         }
         return profiles;
