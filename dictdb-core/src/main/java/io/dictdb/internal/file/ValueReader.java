@@ -101,6 +101,8 @@ final class ValueReader {
     private Object readObject() {
         boolean mayBeTagged = ownFile && reader.hasTaggedObjects();
         if (reader.nextToken() == JsonToken.END_OBJECT) {
+            enter();
+            depth--;
             return new LinkedHashMap<String, @Nullable Object>();
         }
         if (mayBeTagged && reader.currentName().equals(TaggedValue.TAG)) {
@@ -161,10 +163,11 @@ final class ValueReader {
 
     /** Reads an object that is what it looks like, even if it looks tagged. */
     private Map<String, @Nullable Object> readQuoted() {
+        enter();
         if (reader.nextToken() == JsonToken.END_OBJECT) {
+            depth--;
             return new LinkedHashMap<>();
         }
-        enter();
         Map<String, @Nullable Object> map = readMembers(false);
         depth--;
         return map;
