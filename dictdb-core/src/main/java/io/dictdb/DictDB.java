@@ -135,6 +135,34 @@ public interface DictDB {
     Table createTable(String name, String primaryKey, @Nullable Schema schema, Consumer<? super Table> filling);
 
     /**
+     * Creates a table for the instances of a type, with a schema that they and no other rows fit: primitive components are required, others
+     * may be null or missing. Its primary key is the component {@value #DEFAULT_PRIMARY_KEY}, or a whole number of that name if there is
+     * none. Throws as {@link #createTable(String, TypeMapping)} does.
+     */
+    default <T> TypedTable<T> createTable(String name, Class<T> type) {
+        return createTable(name, TypeMapping.of(type));
+    }
+
+    /**
+     * Creates a table for the instances of a type, as {@link #createTable(String, Class)} does, with the key and fields of the mapping.
+     *
+     * @throws DuplicateTableException if a table has that name
+     * @throws InvalidArgumentException if the name is blank
+     * @throws TypeMappingException if the type cannot be mapped; see {@link TypeMapping}
+     */
+    <T> TypedTable<T> createTable(String name, TypeMapping<T> mapping);
+
+    /**
+     * Returns a view of the table with that name whose rows are instances of a type; see {@link Table#as(Class)}.
+     *
+     * @throws TableNotFoundException if there is none
+     * @throws TypeMappingException if the type cannot be mapped
+     */
+    default <T> TypedTable<T> table(String name, Class<T> type) {
+        return table(name).as(type);
+    }
+
+    /**
      * Returns the table with that name, the same object each time.
      *
      * @throws TableNotFoundException if there is none

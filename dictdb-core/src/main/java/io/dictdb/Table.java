@@ -82,6 +82,22 @@ public interface Table {
      */
     Optional<Row> get(Object key);
 
+    /**
+     * Returns a view of this table whose rows are instances of a type, such as a record.
+     *
+     * @throws TypeMappingException if the type cannot be mapped; see {@link TypeMapping}
+     */
+    default <T> TypedTable<T> as(Class<T> type) {
+        return as(TypeMapping.of(type));
+    }
+
+    /**
+     * Returns a view of this table whose rows are instances of a type.
+     *
+     * @throws TypeMappingException if the type cannot be mapped, or has another primary key
+     */
+    <T> TypedTable<T> as(TypeMapping<T> mapping);
+
     /** Returns a query on the rows that match the condition. */
     Query where(Condition condition);
 

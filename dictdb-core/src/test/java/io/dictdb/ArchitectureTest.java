@@ -85,8 +85,14 @@ class ArchitectureTest {
             .orShould()
             .callMethod(Class.class, "forName", String.class, boolean.class, ClassLoader.class)
             .orShould()
-            .callMethod(Class.class, "forName", Module.class, String.class)
-            .orShould()
+            .callMethod(Class.class, "forName", Module.class, String.class);
+
+    /** What is looked at are types that the application gives as classes, and those of their components. */
+    @ArchTest
+    static final ArchRule onlyTheMappingOfTypesReflects = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.dictdb.internal.mapping")
+            .should()
             .dependOnClassesThat()
             .resideInAPackage("java.lang.reflect");
 

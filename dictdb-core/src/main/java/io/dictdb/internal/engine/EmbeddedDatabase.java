@@ -8,11 +8,14 @@ import io.dictdb.InvalidArgumentException;
 import io.dictdb.Schema;
 import io.dictdb.Table;
 import io.dictdb.TableNotFoundException;
+import io.dictdb.TypeMapping;
+import io.dictdb.TypedTable;
 import io.dictdb.internal.file.AtomicFile;
 import io.dictdb.internal.file.DatabaseFile;
 import io.dictdb.internal.file.DeltaDocument;
 import io.dictdb.internal.file.FileHeader;
 import io.dictdb.internal.file.Storage;
+import io.dictdb.internal.mapping.MappedTable;
 import io.dictdb.internal.store.DatabaseCut;
 import io.dictdb.internal.store.TableChanges;
 import io.dictdb.internal.store.TableCut;
@@ -123,6 +126,11 @@ public final class EmbeddedDatabase implements DictDB {
         EmbeddedTable table = addTable(name, primaryKey, schema);
         CatalogLog.created(name, primaryKey);
         return table;
+    }
+
+    @Override
+    public <T> TypedTable<T> createTable(String name, TypeMapping<T> mapping) {
+        return createTable(name, MappedTable.schema(mapping)).as(mapping);
     }
 
     EmbeddedTable addTable(String name, String primaryKey, @Nullable Schema schema) {

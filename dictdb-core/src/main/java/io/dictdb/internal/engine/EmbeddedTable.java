@@ -12,9 +12,12 @@ import io.dictdb.Row;
 import io.dictdb.Schema;
 import io.dictdb.Table;
 import io.dictdb.TableNotFoundException;
+import io.dictdb.TypeMapping;
+import io.dictdb.TypedTable;
 import io.dictdb.UpsertResult;
 import io.dictdb.Values;
 import io.dictdb.internal.index.KeyIndex;
+import io.dictdb.internal.mapping.MappedTable;
 import io.dictdb.internal.plan.Selection;
 import io.dictdb.internal.store.Snapshot;
 import io.dictdb.internal.store.TableCut;
@@ -221,6 +224,11 @@ final class EmbeddedTable implements Table {
         } finally {
             lock.unlockRead(stamp);
         }
+    }
+
+    @Override
+    public <T> TypedTable<T> as(TypeMapping<T> mapping) {
+        return MappedTable.of(this, mapping);
     }
 
     @Override
