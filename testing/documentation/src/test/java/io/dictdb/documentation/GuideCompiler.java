@@ -63,6 +63,9 @@ final class GuideCompiler {
         javac.getTask(null, files, diagnostics, OPTIONS, null, sources).call();
         int before = problems.size();
         for (Diagnostic<? extends JavaFileObject> diagnostic : diagnostics.getDiagnostics()) {
+            if (diagnostic.getKind() == Diagnostic.Kind.NOTE) {
+                continue; // of no source, and only when there are problems
+            }
             String file = diagnostic.getSource() instanceof Source source
                     ? source.unit.guide().file()
                     : units.get(0).guide().file();

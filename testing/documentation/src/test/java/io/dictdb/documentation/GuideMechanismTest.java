@@ -34,6 +34,16 @@ class GuideMechanismTest {
     }
 
     @Test
+    void aGuideAtFaultLeavesTheOthersAlone() {
+        Guide sound = Guide.of("docs/sound.md", List.of("```java", "int a = 1;", "```"));
+        // A wrong argument of the only method makes the compiler add a note that is of no file.
+        Guide faulty = Guide.of("docs/faulty.md", List.of("```java", "Integer.valueOf(List.of());", "```"));
+        List<GuideSource.Unit> units = new ArrayList<>(GuideSource.of(sound, List.of()));
+        units.addAll(GuideSource.of(faulty, List.of("import java.util.List;")));
+        assertThat(GuideCompiler.compile(units).problems()).containsOnlyKeys("docs/faulty.md");
+    }
+
+    @Test
     void aWarningOfTheCompilerIsAProblem() {
         assertThat(problems("```java", "java.util.List list = new java.util.ArrayList();", "```"))
                 .first()
