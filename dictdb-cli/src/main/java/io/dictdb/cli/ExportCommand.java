@@ -1,7 +1,9 @@
 package io.dictdb.cli;
 
+import io.dictdb.Condition;
+import io.dictdb.ConditionSyntaxException;
+import io.dictdb.Conditions;
 import io.dictdb.DictDB;
-import io.dictdb.Format;
 import io.dictdb.Query;
 import io.dictdb.exchange.CsvExport;
 import io.dictdb.exchange.JsonLinesExport;
@@ -9,6 +11,7 @@ import io.dictdb.exchange.TableExport;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,6 +38,9 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--order-by", paramLabel = "FIELD", split = ",", descriptionKey = "help.order-by")
     private String[] order = {};
 
+    @Option(names = "--where", paramLabel = "CONDITION", descriptionKey = "help.where")
+    private @Nullable String where;
+
     @Option(names = "--formula-safe", descriptionKey = "help.formula-safe")
     private boolean formulaSafe;
 
@@ -56,12 +62,13 @@ final class ExportCommand implements Callable<Integer> {
         boolean jsonLines = options.isJsonLines(file);
         options.delimiter();
         options.encoding();
+        Condition condition = condition();
         try (Interruption.Registration ignored = environment.interruption().hold();
                 Logging logging = Logging.toTerminal(
                         reporter.terminal(), environment.time().clock().getZone())) {
             logging.quietenStatements();
             long start = environment.time().start();
-            Query query = DictDB.load(database, Format.JSON).table(table).query();
+            Query query = DictDB.load(database).table(table).where(condition);
             Query rows = order.length == 0 ? query : query.orderBy(order);
             long count = write(jsonLines ? JsonLinesExport.of(rows) : csv(rows));
             reporter.say(
@@ -74,6 +81,14 @@ final class ExportCommand implements Callable<Integer> {
         } catch (CancellationException e) {
             reporter.warn("export.interrupted", file);
             return ExitCodes.INTERRUPTED;
+        }
+    }
+
+    private Condition condition() {
+        try {
+            return where == null ? Conditions.all() : Conditions.parse(where);
+        } catch (ConditionSyntaxException e) {
+            throw options.refusal("error.where", String.valueOf(e.getMessage()));
         }
     }
 

@@ -66,6 +66,25 @@ class ExchangeCommandsTest {
     }
 
     @Test
+    void onlyTheRowsThatMatchAConditionAreExported() {
+        Run.of("import", products, "--into", database, "--delimiter", ";", "--key", "sku");
+        Path csv = directory.resolve("out.csv");
+        String[] export = {
+            "export", database, "--table", "products", "--columns", "sku", "--to", csv.toString(), "--where", ""
+        };
+
+        export[export.length - 1] = "price > 1.5 and sku like '%8'";
+        assertThat(Run.of(export).exitCode()).isZero();
+        assertThat(csv).hasContent("sku\r\n008\r\n");
+
+        export[export.length - 1] = "price >";
+        Run refused = Run.of(export);
+        assertThat(refused.exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(refused.err()).contains("line 1, column 8", "dictdb export --help");
+        assertThat(csv).hasContent("sku\r\n008\r\n");
+    }
+
+    @Test
     void aFailedImportLeavesTheDatabaseFileAsItWas() throws Exception {
         Run.of("import", products, "--into", database, "--delimiter", ";", "--key", "sku");
         byte[] before = Files.readAllBytes(Path.of(database));
