@@ -1,6 +1,7 @@
 package io.dictdb;
 
 import io.dictdb.internal.engine.EmbeddedDatabase;
+import io.dictdb.internal.engine.JournaledDatabase;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -11,7 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An in-memory database: tables by name. It starts no thread and needs no closing.
+ * An in-memory database: tables by name. It starts no thread and needs no closing, unless it was {@link #open opened} in a directory.
  *
  * <pre>{@code
  * DictDB db = DictDB.create();
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * db.save(Path.of("users.json"), Format.JSON);
  * }</pre>
  *
- * <p>Made by {@link #create} and {@link #load}; not meant to be implemented by applications.
+ * <p>Made by {@link #create}, {@link #load} and {@link #open}; not meant to be implemented by applications.
  */
 public interface DictDB {
     /** The primary key of a table that is created without naming one. */
@@ -31,6 +32,20 @@ public interface DictDB {
     /** Returns a new, empty database. */
     static DictDB create() {
         return EmbeddedDatabase.create();
+    }
+
+    /**
+     * Opens the database that lives in a directory, or makes a new one there: every statement goes to a journal in it before it returns. What
+     * a crash kept from being written whole is cut from the journal's end; see {@link DurableDatabase#recovery}.
+     *
+     * <p>The directory is made if it is missing, for its owner alone. One database at a time has it. O(rows + statements since the last
+     * checkpoint).
+     *
+     * @throws JournalException if the directory is in use, holds something else, or cannot be written
+     * @throws DatabaseFileException if a file in it is damaged or missing, naming it and what is lost; nothing is changed then
+     */
+    static DurableDatabase open(Path directory, Durability durability) {
+        return JournaledDatabase.open(directory, durability);
     }
 
     /**

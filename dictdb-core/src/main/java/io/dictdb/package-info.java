@@ -15,7 +15,7 @@
  * </ol>
  *
  * <p>Not promised: changes made since the last backup or save survive the end of the process only if a backup or save
- * acknowledged them; a disk that lies about having written its data; protection from files deleted by others.
+ * acknowledged them, or if the database was {@link io.dictdb.DictDB#open opened} with a journal; a disk that lies about having written its data; protection from files deleted by others.
  *
  * <p>All types here are safe for use by several threads unless they say otherwise, and refuse {@code null} arguments with a
  * {@link NullPointerException} unless the parameter is marked nullable.

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The database against the naive model: random statements on tables that differ in their indexes, all of which must answer alike,
- * before and after they were saved and loaded, or backed up and restored.
+ * before and after they were saved and loaded, backed up and restored, or closed and opened again.
  *
  * <p>A case is one statement on a table, compared under all sets of indexes at hand. {@code -Ddifferential.cases=N} sets how many
  * are run, {@code -Ddifferential.from=N} the first seed, and {@code -Ddifferential.seed=N} runs the round of this seed only.
@@ -34,6 +34,8 @@ class DifferentialTest {
             "access path SORTED",
             "access path UNION",
             "compound indexes created",
+            "databases opened again",
+            "databases opened from checkpoints",
             "indexes created",
             "indexes dropped",
             "integrity checks",
@@ -50,6 +52,7 @@ class DifferentialTest {
             "restored deltas",
             "rounds with optional, nullable and default fields",
             "saved and loaded databases",
+            "statements from journals",
             "statements of kind AggregateRows",
             "statements of kind ChosenGroups",
             "statements of kind CompareAndSet",

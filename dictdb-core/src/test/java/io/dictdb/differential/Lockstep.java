@@ -1,6 +1,8 @@
 package io.dictdb.differential;
 
 import io.dictdb.DictDB;
+import io.dictdb.Durability;
+import io.dictdb.DurableDatabase;
 import io.dictdb.FieldDefinition;
 import io.dictdb.IndexDefinition;
 import io.dictdb.Query;
@@ -33,15 +35,24 @@ final class Lockstep implements AutoCloseable {
      * @param primaryKey the field that is their primary key
      * @param schema what their rows must look like, or null for none
      * @param indexes the indexes of each table
+     * @param journaled whether the database lives in a directory at first, with a journal
      */
-    record Setting(String primaryKey, NaiveSchema schema, List<List<IndexDefinition>> indexes) {}
+    record Setting(String primaryKey, NaiveSchema schema, List<List<IndexDefinition>> indexes, boolean journaled) {
+        String describe() {
+            return (journaled ? "journaled, " : "") + "primary key " + Literals.of(primaryKey) + ", schema " + schema
+                    + ", indexes " + indexes;
+        }
+    }
 
-    private final Setting setting;
+    /** Small, so that checkpoints come in the midst of everything. */
+    private static final long CHECKPOINT_BYTES = 100_000;
+
     private final NaiveTable model;
     private final Tally tally;
     private final Path directory;
     private int files;
-    private DictDB database = DictDB.create();
+    private DictDB database;
+    private DurableDatabase journaled;
     private BackupManager backups;
 
     /** The answers that were opened and are yet to be read. */
@@ -52,10 +63,15 @@ final class Lockstep implements AutoCloseable {
 
     /** A fresh database; the directory takes its files. */
     Lockstep(Setting setting, Path directory, Tally tally) {
-        this.setting = setting;
         this.directory = directory;
         this.tally = tally;
         model = new NaiveTable(setting.primaryKey(), setting.schema());
+        if (setting.journaled()) {
+            journaled = DictDB.open(newFile("open"), Durability.system().checkpointEvery(CHECKPOINT_BYTES));
+            database = journaled;
+        } else {
+            database = DictDB.create();
+        }
         for (int i = 0; i < setting.indexes().size(); i++) {
             Table table = setting.schema() == null
                     ? database.createTable(name(i), setting.primaryKey())
@@ -241,6 +257,23 @@ final class Lockstep implements AutoCloseable {
         return Optional.ofNullable(backups);
     }
 
+    /** Closes the database and opens it again, unless it has no journal. */
+    void reopen() {
+        if (database == journaled) {
+            endBackups();
+            replace(closed -> {
+                journaled.close();
+                journaled = DictDB.open(journaled.directory(), journaled.durability());
+                tally.count("databases opened again");
+                tally.count("statements from journals", journaled.recovery().statements());
+                tally.count(
+                        "databases opened from checkpoints",
+                        journaled.recovery().checkpoint() > 0 ? 1 : 0);
+                return journaled;
+            });
+        }
+    }
+
     void setBackups(BackupManager manager) {
         backups = manager;
     }
@@ -262,6 +295,9 @@ final class Lockstep implements AutoCloseable {
     @Override
     public void close() {
         endBackups();
+        if (journaled != null) {
+            journaled.close();
+        }
         if (files > 0) {
             delete(directory);
         }
@@ -275,10 +311,5 @@ final class Lockstep implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public String toString() {
-        return "primary key " + Literals.of(setting.primaryKey()) + ", schema " + setting.schema();
     }
 }

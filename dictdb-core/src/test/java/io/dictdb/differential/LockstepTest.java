@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The differential test can fail: a model that says something else than the tables is found out, and the failure shortened. */
 class LockstepTest {
     private static final Lockstep.Setting SETTING = new Lockstep.Setting(
-            "id", null, List.of(List.of(), List.of(IndexDefinition.hash("a"), IndexDefinition.sorted("a"))));
+            "id", null, List.of(List.of(), List.of(IndexDefinition.hash("a"), IndexDefinition.sorted("a"))), true);
     private static final Statement ROWS = new Changes.Insert(List.of(row(1), row(2), row(3)), 10, false);
     private static final Statement RIGHT = select(Where.less("a", 3));
 

@@ -97,6 +97,14 @@ final class Passages {
         }
     }
 
+    /** The database is closed and opened again from its journal. */
+    record Reopen() implements Statement {
+        @Override
+        public void run(Lockstep lockstep) {
+            lockstep.reopen();
+        }
+    }
+
     /** A query is run, and its answer not read yet. */
     record Open(QueryDescription query, boolean asStream) implements Statement {
         @Override

@@ -50,7 +50,7 @@ final class Round {
                 ? Keys.GENERATED
                 : values.one(List.of(Keys.values()));
         String primaryKey = values.oneIn(4) ? "key" : "id";
-        setting = new Lockstep.Setting(primaryKey, withSchema ? schema() : null, indexes(primaryKey));
+        setting = new Lockstep.Setting(primaryKey, withSchema ? schema() : null, indexes(primaryKey), values.oneIn(4));
         records = new RandomRecords(random, values, primaryKey, fields, keys);
     }
 
@@ -223,17 +223,21 @@ final class Round {
             if (!constraints.isEmpty() && values.oneIn(12)) {
                 step(lockstep, new Changes.Release(constraints.remove(0)));
             }
-            if (values.oneIn(80)) {
+            if (values.oneIn(25)) {
+                step(lockstep, new Passages.Reopen());
+            }
+            if (values.oneIn(setting.journaled() ? 400 : 80)) {
                 step(lockstep, new Passages.SaveAndLoad());
             }
             if (withBackups && values.oneIn(10)) {
                 step(lockstep, new Passages.BackUp(values.oneIn(8)));
             }
-            if (withBackups && values.oneIn(40)) {
+            if (withBackups && values.oneIn(setting.journaled() ? 400 : 40)) {
                 step(lockstep, new Passages.Restore());
             }
         }
         step(lockstep, new Passages.ReadOpened());
+        step(lockstep, new Passages.Reopen());
         step(lockstep, new Passages.Restore());
         lockstep.compareRows(true);
     }
@@ -308,9 +312,7 @@ final class Round {
                 .append("). Repeat it with\n  mvn -pl dictdb-core test -Dtest=DifferentialTest -Ddifferential.seed=")
                 .append(seed)
                 .append("\nTables: ")
-                .append(new Lockstep(setting, directory, new Tally()))
-                .append(", indexes ")
-                .append(setting.indexes())
+                .append(setting.describe())
                 .append("\nStatements, ")
                 .append(shortest.size())
                 .append(" that are left of ")

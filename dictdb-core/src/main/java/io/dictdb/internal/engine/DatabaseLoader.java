@@ -27,14 +27,20 @@ final class DatabaseLoader implements DatabaseSink {
     private static final int BATCH = 1024;
 
     private final Path file;
-    private final EmbeddedDatabase database = new EmbeddedDatabase();
+    private final EmbeddedDatabase database;
 
-    private DatabaseLoader(Path file) {
+    private DatabaseLoader(EmbeddedDatabase database, Path file) {
+        this.database = database;
         this.file = file;
     }
 
-    static LoadedDatabase load(Path file, @Nullable Format format, InputLimits limits, BooleanSupplier cancelled) {
-        DatabaseLoader loader = new DatabaseLoader(file);
+    static LoadedDatabase load(
+            EmbeddedDatabase database,
+            Path file,
+            @Nullable Format format,
+            InputLimits limits,
+            BooleanSupplier cancelled) {
+        DatabaseLoader loader = new DatabaseLoader(database, file);
         Checked<Optional<FileHeader>> read = DatabaseFile.read(file, format, limits, loader, cancelled);
         read.content().ifPresent(loader.database::resume);
         return new LoadedDatabase(loader.database, read.content().orElse(null), read.sha256());

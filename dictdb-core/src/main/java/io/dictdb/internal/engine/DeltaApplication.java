@@ -94,10 +94,10 @@ final class DeltaApplication {
 
     private @Nullable EmbeddedTable create(TableDelta tableDelta, TableFactory factory) {
         TableDefinition definition = tableDelta.definition();
-        if (definition == null) {
+        if (definition == null && delta.header() == null) {
             return null; // the original library's deltas do not tell what a table is
         }
-        if (!tableDelta.created()) {
+        if (definition == null || !tableDelta.created()) {
             throw new DatabaseFileException(
                     delta.file(),
                     "changes table '" + tableDelta.name()

@@ -15,6 +15,7 @@ import io.dictdb.internal.file.DatabaseFile;
 import io.dictdb.internal.file.DeltaDocument;
 import io.dictdb.internal.file.FileHeader;
 import io.dictdb.internal.file.Storage;
+import io.dictdb.internal.journal.Journal;
 import io.dictdb.internal.mapping.MappedTable;
 import io.dictdb.internal.store.DatabaseCut;
 import io.dictdb.internal.store.TableChanges;
@@ -34,7 +35,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -42,9 +42,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The embedded database: the catalog of tables, cuts through all of them, and what is saved and loaded. */
-public final class EmbeddedDatabase implements DictDB {
-    /** Counts the changes of all tables; raised under the lock of the table that changes. */
-    private final AtomicLong sequence = new AtomicLong();
+public sealed class EmbeddedDatabase implements DictDB permits JournaledDatabase {
+    /** Counts the changes of all tables; told of each under the lock of the table that changes. */
+    private final Commits commits = new Commits();
 
     /** Serialises changes of the catalog and of the trackers, and cuts. */
     private final ReentrantLock catalogLock = new ReentrantLock();
@@ -107,7 +107,7 @@ public final class EmbeddedDatabase implements DictDB {
         Objects.requireNonNull(file, "file");
         Objects.requireNonNull(limits, "limits");
         CatalogLog.loading(file);
-        LoadedDatabase loaded = DatabaseLoader.load(file, format, limits, cancelled);
+        LoadedDatabase loaded = DatabaseLoader.load(new EmbeddedDatabase(), file, format, limits, cancelled);
         CatalogLog.loaded(file, loaded.database().cut(null));
         return loaded;
     }
@@ -138,20 +138,27 @@ public final class EmbeddedDatabase implements DictDB {
     }
 
     private EmbeddedTable add(String name, Supplier<EmbeddedTable> made) {
+        EmbeddedTable table;
+        long commit;
         catalogLock.lock();
         try {
+            commits.checkOpen();
             if (tables.containsKey(name)) {
                 throw new DuplicateTableException(name);
             }
-            EmbeddedTable table = made.get();
+            table = made.get();
+            List<EmbeddedTable> added = List.of(table);
             Map<String, EmbeddedTable> extended = new LinkedHashMap<>(tables);
             extended.put(name, table);
-            publish(extended);
-            sequence.incrementAndGet();
-            return table;
+            commit = locked(added, true, () -> {
+                publish(extended);
+                return commits.commit(added, 0);
+            });
         } finally {
             catalogLock.unlock();
         }
+        commits.await(commit);
+        return table;
     }
 
     @Override
@@ -163,7 +170,7 @@ public final class EmbeddedDatabase implements DictDB {
             throw new DuplicateTableException(name);
         }
         CatalogLog.creating(name, primaryKey);
-        EmbeddedTable table = new EmbeddedTable(name, primaryKey, schema, sequence);
+        EmbeddedTable table = new EmbeddedTable(name, primaryKey, schema, commits);
         boolean added = false;
         try {
             filling.accept(table);
@@ -192,7 +199,7 @@ public final class EmbeddedDatabase implements DictDB {
 
     /** Makes a table that all trackers take for created. */
     private EmbeddedTable newTable(String name, String primaryKey, @Nullable Schema schema) {
-        EmbeddedTable table = new EmbeddedTable(name, primaryKey, schema, sequence);
+        EmbeddedTable table = new EmbeddedTable(name, primaryKey, schema, commits);
         for (ChangeTracker tracker : trackers) {
             TableChanges changes = new TableChanges();
             changes.setCreated();
@@ -232,8 +239,10 @@ public final class EmbeddedDatabase implements DictDB {
     public void dropTable(String name) {
         Objects.requireNonNull(name, "name");
         CatalogLog.dropping(name);
+        long commit;
         catalogLock.lock();
         try {
+            commits.checkOpen();
             EmbeddedTable table = tables.get(name);
             if (table == null) {
                 throw new TableNotFoundException(name, tableNames());
@@ -242,22 +251,25 @@ public final class EmbeddedDatabase implements DictDB {
             rest.remove(name);
             drop(table);
             publish(rest);
-            sequence.incrementAndGet();
+            commit = commits.commit(List.of(), 0);
         } finally {
             catalogLock.unlock();
         }
+        commits.await(commit);
         CatalogLog.dropped(name);
     }
 
     /** Ends a table's life, once its last statement is through. */
     private void drop(EmbeddedTable table) {
-        long stamp = table.lock.writeLock();
-        try {
-            table.markDropped();
-            table.rows().trackersDropped();
-        } finally {
-            table.lock.unlockWrite(stamp);
-        }
+        locked(List.of(table), true, () -> {
+            markDropped(table);
+            return null;
+        });
+    }
+
+    private static void markDropped(EmbeddedTable table) {
+        table.markDropped();
+        table.rows().trackersDropped();
     }
 
     private void publish(Map<String, EmbeddedTable> replacement) {
@@ -304,7 +316,7 @@ public final class EmbeddedDatabase implements DictDB {
 
     /** Returns how many changes the database has seen. */
     public long sequence() {
-        return sequence.get();
+        return commits.sequence();
     }
 
     /** Returns what tells this database from others, its copies on disk apart. */
@@ -317,7 +329,17 @@ public final class EmbeddedDatabase implements DictDB {
         if (header.database() != null) {
             id = header.database();
         }
-        sequence.set(header.sequence());
+        commits.startAt(header.sequence());
+    }
+
+    /** Becomes the new database that a journal is of. */
+    void resume(UUID database) {
+        id = database;
+    }
+
+    /** Writes each statement to the journal from now on. No statement may run. */
+    final void writeTo(Journal journal) {
+        commits.attach(journal, trackChanges());
     }
 
     /**
@@ -335,7 +357,7 @@ public final class EmbeddedDatabase implements DictDB {
                     cuts.add(table.cut(tracker));
                 }
                 List<String> dropped = tracker == null ? List.of() : tracker.takeDroppedTables();
-                return new DatabaseCut(sequence.get(), List.copyOf(cuts), dropped);
+                return new DatabaseCut(commits.sequence(), List.copyOf(cuts), dropped);
             });
         } finally {
             catalogLock.unlock();
@@ -423,31 +445,36 @@ public final class EmbeddedDatabase implements DictDB {
      */
     public int apply(DeltaDocument delta) {
         DeltaApplication application = new DeltaApplication(delta);
-        int affected;
+        FileHeader header = delta.header();
+        int[] affected = new int[1];
+        long commit;
         catalogLock.lock();
         try {
-            application.checkPlace(id, sequence.get());
+            commits.checkOpen();
+            application.checkPlace(id, commits.sequence());
             Map<String, EmbeddedTable> before = tables;
             Map<String, EmbeddedTable> after = new LinkedHashMap<>(before);
             application.prepare(
                     after, definition -> newTable(definition.name(), definition.primaryKey(), definition.schema()));
             List<EmbeddedTable> changed =
                     after.values().stream().filter(application::changes).toList();
-            affected = locked(changed, true, application::apply);
-            for (EmbeddedTable table : before.values()) {
-                if (after.get(table.name()) != table) {
-                    drop(table);
-                }
-            }
-            publish(after);
-            FileHeader header = delta.header();
-            long reached = header == null ? 0 : header.sequence();
-            sequence.updateAndGet(changes -> Math.max(changes + 1, reached));
+            List<EmbeddedTable> dropped = before.values().stream()
+                    .filter(table -> after.get(table.name()) != table)
+                    .toList();
+            List<EmbeddedTable> concerned = new ArrayList<>(changed);
+            concerned.addAll(dropped);
+            commit = locked(concerned, true, () -> {
+                affected[0] = application.apply();
+                dropped.forEach(EmbeddedDatabase::markDropped);
+                publish(after);
+                return commits.commit(changed, header == null ? 0 : header.sequence());
+            });
         } finally {
             catalogLock.unlock();
         }
+        commits.await(commit);
         application.logUnknownTables();
-        return affected;
+        return affected[0];
     }
 
     /** Runs the work under the read locks of tables of one database, and returns what it does. */

@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +47,11 @@ final class EmbeddedTable implements Table {
     private final @Nullable Schema schema;
     private final @Nullable SchemaCheck schemaCheck;
 
-    /** The database's count of changes, raised under the write lock. */
-    private final AtomicLong sequence;
+    /** Told of each change under the write lock. */
+    private final Commits commits;
+
+    /** The last change, for statements to wait until it is safe. Protected by {@link #lock}. */
+    private long lastCommit = Commits.SAFE;
 
     /** Counts the tables that were made. */
     private static final AtomicLong CREATED = new AtomicLong();
@@ -68,11 +72,11 @@ final class EmbeddedTable implements Table {
     /** Set under the write lock, once; statements look again under the lock. */
     private volatile boolean dropped;
 
-    EmbeddedTable(String name, String primaryKey, @Nullable Schema schema, AtomicLong sequence) {
+    EmbeddedTable(String name, String primaryKey, @Nullable Schema schema, Commits commits) {
         this.name = name;
         this.primaryKey = primaryKey;
         this.schema = schema == null ? null : schema.withPrimaryKey(primaryKey);
-        this.sequence = sequence;
+        this.commits = commits;
         rows = new TableRows(name, primaryKey);
         schemaCheck = this.schema == null ? null : new SchemaCheck(name, primaryKey, this.schema);
         reads = new TableReads(this);
@@ -140,13 +144,7 @@ final class EmbeddedTable implements Table {
 
     /** Inserts rows, all or none, without checking them against the schema. */
     List<Object> insertPrepared(List<PreparedRow> prepared, int batchSize) {
-        long stamp = lock.writeLock();
-        try {
-            checkNotDropped();
-            return insertChecked(prepared, batchSize);
-        } finally {
-            lock.unlockWrite(stamp);
-        }
+        return change(() -> insertChecked(prepared, batchSize));
     }
 
     /** Checks keys and unique indexes, then inserts. Under the write lock. */
@@ -170,14 +168,7 @@ final class EmbeddedTable implements Table {
         Objects.requireNonNull(onConflict, "onConflict");
         StatementLog.upserting(name);
         PreparedRow row = prepare(record);
-        UpsertResult result;
-        long stamp = lock.writeLock();
-        try {
-            checkNotDropped();
-            result = upsertPrepared(row, onConflict);
-        } finally {
-            lock.unlockWrite(stamp);
-        }
+        UpsertResult result = change(() -> upsertPrepared(row, onConflict));
         StatementLog.upserted(name, result.key(), result.outcome().name().toLowerCase(Locale.ROOT));
         return result;
     }
@@ -206,7 +197,7 @@ final class EmbeddedTable implements Table {
         int[] changed = {rowId};
         rows.uniqueness().checkUpdate(changed, row);
         rows.update(changed, row);
-        sequence.incrementAndGet();
+        noteChange();
         return new UpsertResult(key, UpsertResult.Outcome.UPDATED);
     }
 
@@ -274,17 +265,7 @@ final class EmbeddedTable implements Table {
     @Override
     public void createIndex(IndexDefinition definition) {
         StatementLog.indexing(name, definition);
-        boolean created;
-        long stamp = lock.writeLock();
-        try {
-            checkNotDropped();
-            created = rows.createIndex(definition);
-            if (created) {
-                sequence.incrementAndGet();
-            }
-        } finally {
-            lock.unlockWrite(stamp);
-        }
+        boolean created = change(() -> noteChangeIf(rows.createIndex(definition)));
         if (created) {
             StatementLog.indexed(name, definition);
         }
@@ -293,17 +274,7 @@ final class EmbeddedTable implements Table {
     @Override
     public boolean dropIndex(IndexDefinition definition) {
         Objects.requireNonNull(definition, "definition");
-        boolean found;
-        long stamp = lock.writeLock();
-        try {
-            checkNotDropped();
-            found = rows.dropIndex(definition);
-            if (found) {
-                sequence.incrementAndGet();
-            }
-        } finally {
-            lock.unlockWrite(stamp);
-        }
+        boolean found = change(() -> noteChangeIf(rows.dropIndex(definition)));
         if (found) {
             StatementLog.indexDropped(name, definition);
         }
@@ -374,7 +345,7 @@ final class EmbeddedTable implements Table {
     }
 
     boolean isOfSameDatabaseAs(EmbeddedTable other) {
-        return sequence == other.sequence;
+        return commits == other.commits;
     }
 
     TableReads reads() {
@@ -386,9 +357,37 @@ final class EmbeddedTable implements Table {
         return schemaCheck;
     }
 
-    /** Counts a change. Under the write lock. */
+    /**
+     * Runs a statement that may change the table: under the write lock, and until what it changed is as safe as the database promises.
+     *
+     * @throws io.dictdb.JournalException if the change cannot be written to the database's journal
+     */
+    <T extends @Nullable Object> T change(Supplier<T> statement) {
+        T result;
+        long commit;
+        long stamp = lock.writeLock();
+        try {
+            checkNotDropped();
+            commits.checkOpen();
+            result = statement.get();
+            commit = lastCommit;
+        } finally {
+            lock.unlockWrite(stamp);
+        }
+        commits.await(commit);
+        return result;
+    }
+
+    /** Counts a change, which must be whole. Under the write lock. */
     void noteChange() {
-        sequence.incrementAndGet();
+        lastCommit = commits.commit(this);
+    }
+
+    private boolean noteChangeIf(boolean changed) {
+        if (changed) {
+            noteChange();
+        }
+        return changed;
     }
 
     /** Returns the rows, which the caller protects with {@link #lock}. */

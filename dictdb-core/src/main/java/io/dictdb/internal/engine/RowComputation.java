@@ -160,9 +160,7 @@ final class RowComputation {
     /** Writes the results if the rows that match are still those that were read, and returns whether they are. */
     private boolean write(List<Result> results, Read read) {
         TableRows rows = table.rows();
-        long stamp = table.lock.writeLock();
-        try {
-            table.checkNotDropped();
+        return table.change(() -> {
             boolean unchanged =
                     read.snapshot() != null && read.snapshot() == rows.store().published();
             int[] rowIds = unchanged ? read.rowIds() : matching(results);
@@ -176,9 +174,7 @@ final class RowComputation {
                 table.noteChange();
             }
             return true;
-        } finally {
-            table.lock.unlockWrite(stamp);
-        }
+        });
     }
 
     /** Returns the ids that the rows have now; null if other rows match, or one of them has changed. */

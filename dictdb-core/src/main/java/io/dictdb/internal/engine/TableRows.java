@@ -405,6 +405,10 @@ final class TableRows {
         }
     }
 
+    boolean isTracked(ChangeTracker tracker) {
+        return tracked.containsKey(tracker);
+    }
+
     void track(ChangeTracker tracker, TableChanges changes) {
         tracked.put(tracker, changes);
     }

@@ -36,16 +36,11 @@ final class TableUpdates {
         checkWholeRows(selection);
         StatementLog.updating(table.name(), selection.where());
         PreparedRow prepared = table.prepare(changes);
-        int count;
-        long stamp = table.lock.writeLock();
-        try {
-            table.checkNotDropped();
+        int count = table.change(() -> {
             int[] rowIds = ascending(selection);
             update(prepared, rowIds);
-            count = rowIds.length;
-        } finally {
-            table.lock.unlockWrite(stamp);
-        }
+            return rowIds.length;
+        });
         checkAny(count, "update", selection);
         StatementLog.updated(table.name(), count);
         return count;
@@ -84,19 +79,14 @@ final class TableUpdates {
     int delete(Selection selection) {
         checkWholeRows(selection);
         StatementLog.deleting(table.name(), selection.where());
-        int count;
-        long stamp = table.lock.writeLock();
-        try {
-            table.checkNotDropped();
+        int count = table.change(() -> {
             int[] rowIds = ascending(selection);
             if (rowIds.length > 0) {
                 rows.delete(rowIds);
                 table.noteChange();
             }
-            count = rowIds.length;
-        } finally {
-            table.lock.unlockWrite(stamp);
-        }
+            return rowIds.length;
+        });
         checkAny(count, "deletion", selection);
         StatementLog.deleted(table.name(), count);
         return count;
@@ -130,20 +120,15 @@ final class TableUpdates {
             throw table.changedKey(wanted, prepared.key());
         }
         StatementLog.inserting(table.name(), 1);
-        boolean inserted;
-        Row row;
-        long stamp = table.lock.writeLock();
-        try {
-            table.checkNotDropped();
-            inserted = rows.find(wanted) == TableRows.NO_ROW;
-            if (inserted) {
+        boolean[] inserted = new boolean[1];
+        Row row = table.change(() -> {
+            inserted[0] = rows.find(wanted) == TableRows.NO_ROW;
+            if (inserted[0]) {
                 table.insertChecked(List.of(prepared), 1);
             }
-            row = new SnapshotRow(rows.store().snapshot(), rows.find(wanted));
-        } finally {
-            table.lock.unlockWrite(stamp);
-        }
-        if (inserted) {
+            return new SnapshotRow(rows.store().snapshot(), rows.find(wanted));
+        });
+        if (inserted[0]) {
             StatementLog.inserted(table.name(), wanted);
         }
         return row;
@@ -154,20 +139,16 @@ final class TableUpdates {
         Object wanted = table.wantedKey(key);
         Number amount = number(Values.copyOf(Objects.requireNonNull(delta, "delta"), field), field);
         StatementLog.incrementing(table.name(), wanted, field);
-        Number sum;
-        long stamp = table.lock.writeLock();
-        try {
-            table.checkNotDropped();
+        Number sum = table.change(() -> {
             int rowId = rows.find(wanted);
             if (rowId == TableRows.NO_ROW) {
                 throw noRow(wanted);
             }
             Object before = rows.store().get(rowId, rows.fields().ordinal(field));
-            sum = before == null ? amount : ExactSum.of(number(before, field), amount);
-            update(table.prepare(Map.of(field, sum)), new int[] {rowId});
-        } finally {
-            table.lock.unlockWrite(stamp);
-        }
+            Number after = before == null ? amount : ExactSum.of(number(before, field), amount);
+            update(table.prepare(Map.of(field, after)), new int[] {rowId});
+            return after;
+        });
         StatementLog.updated(table.name(), 1);
         return sum;
     }

@@ -111,7 +111,7 @@ final class BinaryFile {
         Checksum.Output summed = new Checksum.Output(out);
         summed.write(MAGIC);
         summed.write(Envelope.FORMAT_VERSION);
-        try (BlockWriter blocks = new BlockWriter(summed, compressing)) {
+        try (FileBlockWriter blocks = new FileBlockWriter(summed, compressing)) {
             CborWriter writer = new CborWriter(blocks);
             writer.writeStartObject();
             writing.write(writer);
@@ -139,7 +139,7 @@ final class BinaryFile {
                 new DigestInputStream(new BufferedInputStream(Channels.newInputStream(file), BUFFER_BYTES), digest);
         int headerBytes = readHeader(in);
         T result;
-        try (BlockReader blocks = new BlockReader(in, headerBytes)) {
+        try (FileBlockReader blocks = new FileBlockReader(in, headerBytes)) {
             CborReader reader = new CborReader(blocks, limits);
             reader.nextToken();
             result = reading.read(reader, new ValueReader(reader));

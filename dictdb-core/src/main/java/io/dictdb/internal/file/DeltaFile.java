@@ -96,7 +96,7 @@ public final class DeltaFile {
         writer.writeEndObject();
     }
 
-    private static void writeKeys(DocumentWriter writer, ValueWriter values, List<Object> keys) {
+    static void writeKeys(DocumentWriter writer, ValueWriter values, List<Object> keys) {
         writer.writeStartArray();
         keys.forEach(values::write);
         writer.writeEndArray();
@@ -144,7 +144,7 @@ public final class DeltaFile {
         return new DeltaDocument(file, envelope == null ? null : envelope.header(), null, dropped, tables);
     }
 
-    private static List<TableDelta> readTables(DocumentReader reader, ValueReader values) {
+    static List<TableDelta> readTables(DocumentReader reader, ValueReader values) {
         reader.expect(JsonToken.START_OBJECT, "the tables by name");
         List<TableDelta> tables = new ArrayList<>();
         while (reader.nextToken() != JsonToken.END_OBJECT) {

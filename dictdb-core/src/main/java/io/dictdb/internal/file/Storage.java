@@ -206,6 +206,14 @@ public final class Storage {
         return new NewFile(FileChannel.open(resolve(name), options, ownerOnly("rw-------")));
     }
 
+    /** Takes away what a file has beyond a length, and forces that to disk. */
+    public void cut(String name, long length) throws IOException {
+        try (FileChannel channel = FileChannel.open(resolve(name), noFollow(StandardOpenOption.WRITE))) {
+            channel.truncate(length);
+            channel.force(true);
+        }
+    }
+
     /** Gives a file the permissions of another, if that one is there. */
     void copyPermissions(String from, String to) throws IOException {
         if (posix && isFile(from)) {
@@ -225,7 +233,7 @@ public final class Storage {
     }
 
     /** Makes the names in the directory as durable as the files' content, on file systems where that is a step of its own. */
-    void forceNames() throws IOException {
+    public void forceNames() throws IOException {
         force(directory);
     }
 

@@ -28,6 +28,11 @@ public final class TableChanges {
         redefined = true;
     }
 
+    /** Returns whether the table's indexes changed. */
+    public boolean isRedefined() {
+        return redefined;
+    }
+
     /** Returns whether nothing changed. */
     public boolean isEmpty() {
         return !created && !redefined && rows.isEmpty();
