@@ -1,0 +1,46 @@
+package io.dictdb.reliability;
+
+import io.dictdb.DictDB;
+import io.dictdb.Durability;
+import io.dictdb.DurableDatabase;
+import io.dictdb.Table;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The process that is killed: writers insert rows numbered from 0 on, each into its own table, and say so once a row is acknowledged; one
+ * of them makes checkpoints, too.
+ */
+final class JournalWriterProcess {
+    static final int WRITERS = 3;
+
+    /** How many rows a writer inserts between two checkpoints. */
+    private static final int CHECKPOINT_EVERY = 40;
+
+    private JournalWriterProcess() {}
+
+    static String table(int writer) {
+        return "t" + writer;
+    }
+
+    /** Takes the directory and writes until it is killed. */
+    public static void main(String[] arguments) {
+        DurableDatabase db = DictDB.open(Path.of(arguments[0]), Durability.sync());
+        for (int writer = 0; writer < WRITERS; writer++) {
+            int number = writer;
+            new Thread(() -> write(db, number)).start();
+        }
+        System.out.println("ready");
+    }
+
+    private static void write(DurableDatabase db, int writer) {
+        Table table = db.findTable(table(writer)).orElseGet(() -> db.createTable(table(writer)));
+        for (long n = table.count(); ; n++) {
+            table.insert(Map.of("n", n, "text", "row " + n));
+            System.out.println("ACK " + writer + " " + n);
+            if (writer == 0 && n % CHECKPOINT_EVERY == 0) {
+                db.checkpoint();
+            }
+        }
+    }
+}
