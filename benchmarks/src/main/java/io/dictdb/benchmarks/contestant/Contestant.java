@@ -22,7 +22,7 @@ public abstract class Contestant implements AutoCloseable {
     /** Returns whether this contestant does that work. */
     public boolean runs(Workload workload) {
         return switch (workload.kind()) {
-            case BACKUP, DELTA -> false;
+            case BACKUP, DELTA, DURABLE -> false;
             default -> true;
         };
     }

@@ -4,6 +4,8 @@ import static io.dictdb.Conditions.field;
 
 import io.dictdb.Aggregate;
 import io.dictdb.DictDB;
+import io.dictdb.Durability;
+import io.dictdb.DurableDatabase;
 import io.dictdb.Format;
 import io.dictdb.IndexType;
 import io.dictdb.Row;
@@ -14,6 +16,7 @@ import io.dictdb.benchmarks.workload.Orders;
 import io.dictdb.benchmarks.workload.SparseRows;
 import io.dictdb.benchmarks.workload.Workload;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +24,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** DictDB through its rows. */
-class DictDbContestant extends Contestant implements BackedUp {
+class DictDbContestant extends Contestant implements BackedUp, Durable {
     private @Nullable DictDB database;
     private @Nullable Table table;
 
@@ -40,6 +43,19 @@ class DictDbContestant extends Contestant implements BackedUp {
             orders.createIndex("date", IndexType.SORTED);
         }
         table = orders;
+    }
+
+    @Override
+    public void createIn(Path directory, Safety safety) {
+        DurableDatabase opened = DictDB.open(
+                directory,
+                switch (safety) {
+                    case SYNC -> Durability.sync();
+                    case INTERVAL -> Durability.interval(Duration.ofMillis(500));
+                    case SYSTEM -> Durability.system();
+                });
+        database = opened;
+        table = opened.createTable("orders");
     }
 
     private DictDB database() {
@@ -235,6 +251,9 @@ class DictDbContestant extends Contestant implements BackedUp {
 
     @Override
     public void close() {
+        if (database instanceof DurableDatabase opened) {
+            opened.close();
+        }
         database = null;
         table = null;
     }

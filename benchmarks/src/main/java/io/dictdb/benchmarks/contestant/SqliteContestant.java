@@ -1,5 +1,6 @@
 package io.dictdb.benchmarks.contestant;
 
+import io.dictdb.benchmarks.workload.Workload;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,21 +11,41 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** SQLite in memory. Its database belongs to one connection, which threads take turns to use. It reads and writes JSON itself. */
-final class SqliteContestant extends SqlContestant {
+/** SQLite in memory, or in a file. Its database belongs to one connection, which threads take turns to use. It reads and writes JSON itself. */
+final class SqliteContestant extends SqlContestant implements Durable {
+    private String file = ":memory:";
+    private List<String> pragmas = List.of("synchronous = OFF");
     private @Nullable Connection only;
     private @Nullable SqlSession session;
 
     @Override
+    public boolean runs(Workload workload) {
+        boolean durable = workload.kind() == Workload.Kind.DURABLE
+                && workload != Workload.INTERVAL
+                && workload != Workload.INTERVAL_4;
+        return durable || super.runs(workload);
+    }
+
+    @Override
+    public void createIn(Path directory, Safety safety) throws SQLException {
+        file = directory.resolve("sqlite").toString();
+        pragmas = List.of("journal_mode = WAL", "synchronous = " + (safety == Safety.SYNC ? "FULL" : "NORMAL"));
+        create(false);
+    }
+
+    @Override
     Connection connect() throws SQLException {
         if (only == null) {
-            only = DriverManager.getConnection("jdbc:sqlite::memory:");
+            only = DriverManager.getConnection("jdbc:sqlite:" + file);
             try (Statement statement = only.createStatement()) {
                 statement.execute("PRAGMA locking_mode = EXCLUSIVE");
-                statement.execute("PRAGMA synchronous = OFF");
+                for (String pragma : pragmas) {
+                    statement.execute("PRAGMA " + pragma);
+                }
                 statement.execute("PRAGMA temp_store = MEMORY");
             }
         }

@@ -84,6 +84,7 @@ public final class Worker {
             case MEMORY -> Map.of(workload, new MemoryMeasure(contestant, rows).dense());
             case MEMORY_SPARSE -> new MemoryMeasure(contestant, rows).sparse();
             case BACKUP -> new BackupMeasure(contestant, rows, effort).whileWriting();
+            case DURABLE -> Map.of(workload, new DurableMeasure(contestant, rows, effort).measure(workload));
             case DELTA -> new BackupMeasure(contestant, rows, effort).fullAndDelta();
         };
     }

@@ -45,7 +45,13 @@ public enum Workload {
     BACKUP_WRITE("W13-p999", Kind.BACKUP, "ms", "99.9 % of the writes during a full backup take at most"),
     BACKUP_TIME("W13-backup", Kind.BACKUP, "ms", "a full backup while two threads write"),
     DELTA_FULL("W14-full", Kind.DELTA, "ms", "a full backup"),
-    DELTA("W14", Kind.DELTA, "ms", "a delta of 1,000 changed rows");
+    DELTA("W14", Kind.DELTA, "ms", "a delta of 1,000 changed rows"),
+    SYNC("W15-sync", Kind.DURABLE, "ops/s", "update by key, forced to disk before it returns"),
+    SYNC_4("W15-sync-4", Kind.DURABLE, "ops/s", "four threads do that"),
+    INTERVAL("W15-interval", Kind.DURABLE, "ops/s", "update by key, on disk within 500 ms"),
+    INTERVAL_4("W15-interval-4", Kind.DURABLE, "ops/s", "four threads do that"),
+    SYSTEM("W15-system", Kind.DURABLE, "ops/s", "update by key, given to the operating system before it returns"),
+    SYSTEM_4("W15-system-4", Kind.DURABLE, "ops/s", "four threads do that");
 
     /** What workloads share: the store they work on, and how it is measured. */
     public enum Kind {
@@ -66,7 +72,9 @@ public enum Workload {
         /** A backup under way. */
         BACKUP,
         /** Full backup and delta. */
-        DELTA
+        DELTA,
+        /** Changes to a store in a directory, each safe before the next. */
+        DURABLE
     }
 
     private final String id;
