@@ -29,6 +29,12 @@ import org.jspecify.annotations.Nullable;
  * then writes and forces at once.
  */
 public final class Journal {
+    /**
+     * How often each side looks again for the other, some ten microseconds long, before it goes to sleep: waking up takes longer than
+     * writing a statement, but not than forcing it.
+     */
+    private static final int LOOKS = 1000;
+
     /** A statement that is not written yet. */
     private record Statement(long from, long to, List<TableCut> tables, List<String> dropped) {}
 
@@ -37,6 +43,7 @@ public final class Journal {
     private final Durability durability;
     private final ScheduledExecutorService writer;
     private final Runnable whenLong;
+    private final int looks;
 
     /** Protects the fields below; never held during input and output. */
     private final ReentrantLock lock = new ReentrantLock();
@@ -45,12 +52,16 @@ public final class Journal {
     private List<Statement> waiting = new ArrayList<>();
     private boolean writing;
     private boolean closed;
-    private @Nullable Throwable failure;
+
+    /** Whether there are statements that wait to be written. Changed under the lock, as the other fields that are looked at without it. */
+    private volatile boolean pending;
+
+    private volatile @Nullable Throwable failure;
 
     /** The last change that was appended, and the last that may return. */
     private long appended;
 
-    private long safe;
+    private volatile long safe;
 
     /** The fields below are the writing thread's alone. */
     private JournalWriter segment;
@@ -79,6 +90,7 @@ public final class Journal {
         this.durability = durability;
         this.writer = writer;
         this.whenLong = whenLong;
+        looks = durability.isSync() ? 0 : LOOKS;
         this.earlierBytes = earlierBytes;
         appended = header.first();
         safe = appended;
@@ -155,6 +167,7 @@ public final class Journal {
             long from = appended;
             appended = next.getAsLong();
             waiting.add(new Statement(from, appended, tables, dropped));
+            pending = true;
             return appended;
         } finally {
             lock.unlock();
@@ -173,6 +186,12 @@ public final class Journal {
             } catch (RejectedExecutionException e) {
                 fail(e);
             }
+        }
+        for (int i = 0; i < looks && safe < change && failure == null; i++) {
+            Thread.onSpinWait();
+        }
+        if (safe >= change) {
+            return;
         }
         lock.lock();
         try {
@@ -241,6 +260,9 @@ public final class Journal {
                 forceWritten();
             }
             release(written);
+            for (int i = 0; i < looks && !pending; i++) {
+                Thread.onSpinWait();
+            }
             if (earlierBytes + segment.bytes() >= longBytes) {
                 longBytes = earlierBytes + segment.bytes() + durability.checkpointBytes();
                 whenLong.run();
@@ -254,6 +276,7 @@ public final class Journal {
         try {
             List<Statement> batch = waiting;
             waiting = new ArrayList<>();
+            pending = false;
             writing = !batch.isEmpty();
             return batch;
         } finally {
