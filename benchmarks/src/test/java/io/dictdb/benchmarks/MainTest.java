@@ -41,7 +41,7 @@ class MainTest {
         assertThat(run("-w", "W13", "-c", "plain")).isEqualTo(2);
         assertThat(err.toString())
                 .contains("No workload 'W99'. There are W1, W1-query")
-                .contains("No contestant 'oracle'. There are dictdb, dictdb-cursor, plain")
+                .contains("No contestant 'oracle'. There are dictdb, dictdb-cursor, dictdb-binary")
                 .contains("None of the contestants does any of the workloads.");
     }
 

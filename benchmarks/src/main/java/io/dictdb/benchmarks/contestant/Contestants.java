@@ -1,5 +1,6 @@
 package io.dictdb.benchmarks.contestant;
 
+import io.dictdb.Format;
 import io.dictdb.benchmarks.workload.Workload;
 import java.util.Arrays;
 import java.util.Optional;
@@ -8,6 +9,8 @@ import java.util.Optional;
 public enum Contestants {
     DICTDB("dictdb", Rows.COPIED),
     DICTDB_CURSOR("dictdb-cursor", Rows.COPIED),
+    DICTDB_BINARY("dictdb-binary", Rows.COPIED),
+    DICTDB_COMPRESSED("dictdb-compressed", Rows.COPIED),
     PLAIN("plain", Rows.LIVE),
     CQENGINE("cqengine", Rows.LIVE),
     H2("h2", Rows.COPIED),
@@ -55,6 +58,8 @@ public enum Contestants {
         return switch (this) {
             case DICTDB -> new DictDbContestant();
             case DICTDB_CURSOR -> new CursorContestant();
+            case DICTDB_BINARY -> new BinaryContestant(Format.BINARY);
+            case DICTDB_COMPRESSED -> new BinaryContestant(Format.COMPRESSED);
             case PLAIN -> new PlainContestant();
             case CQENGINE -> new CqEngineContestant();
             case H2 -> new H2Contestant();

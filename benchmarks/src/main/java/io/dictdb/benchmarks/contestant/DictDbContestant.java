@@ -214,13 +214,18 @@ class DictDbContestant extends Contestant implements BackedUp, Durable {
 
     @Override
     public void dump(Path file) {
-        database().save(file, Format.JSON);
+        database().save(file, format());
     }
 
     @Override
     public void load(Path file) {
-        database = DictDB.load(file, Format.JSON);
+        database = DictDB.load(file, format());
         table = database.table("orders");
+    }
+
+    /** Returns the format of the files it writes and reads. */
+    Format format() {
+        return Format.JSON;
     }
 
     @Override

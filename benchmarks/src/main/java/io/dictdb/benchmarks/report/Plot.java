@@ -17,9 +17,11 @@ import javax.xml.stream.XMLStreamWriter;
  */
 public final class Plot {
     private static final String[] COLOURS = {
-        "#000000", "#555555", "#d62728", "#ff7f0e", "#1f77b4", "#17becf", "#2ca02c", "#bcbd22", "#9467bd", "#bbbbbb"
+        "#000000", "#555555", "#8c564b", "#e377c2", "#d62728", "#ff7f0e", "#1f77b4", "#17becf", "#2ca02c", "#bcbd22",
+        "#9467bd", "#bbbbbb"
     };
     private static final int LEFT = 210;
+    private static final int LEGEND_LEFT = 20;
     private static final int WIDTH = 720;
     private static final int TOP = 70;
     private static final int STEP = 20;
@@ -94,7 +96,7 @@ public final class Plot {
     }
 
     private void legend() throws XMLStreamException {
-        double x = LEFT;
+        double x = LEGEND_LEFT;
         for (Contestants contestant : Contestants.values()) {
             if (contestant != Contestants.DICTDB) {
                 dot(x, 36, contestant);

@@ -34,7 +34,11 @@ public enum Workload {
             "W9-single-indexed-random", Kind.INSERT, "rows/s", "W9-single-indexed in random order of keys"),
     INSERT_BATCH_INDEXED_SHUFFLED(
             "W9-batch-indexed-random", Kind.INSERT, "rows/s", "W9-batch-indexed in random order of keys"),
-    DUMP("W12-dump", Kind.FILE, "ms/op", "write all rows as JSON, forced to disk"),
+    DUMP(
+            "W12-dump",
+            Kind.FILE,
+            "ms/op",
+            "write all rows to a file, as JSON but for the binary formats, forced to disk"),
     LOAD("W12-load", Kind.FILE, "ms/op", "read them back into a new store"),
     MEMORY("W10", Kind.MEMORY, "bytes/row", "memory with 3 indexes"),
     MEMORY_SPARSE("W10-sparse", Kind.MEMORY_SPARSE, "bytes/row", "memory of rows with 8 of 500 fields"),

@@ -23,7 +23,9 @@ class ContestantsTest {
     private Path directory;
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"DICTDB_BINARY", "DICTDB_COMPRESSED"})
     void readsGiveTheSameRows(Contestants kind) throws Exception {
         try (Contestant expected = filled(Contestants.PLAIN, Orders.ascending(ROWS));
                 Contestant contestant = filled(kind, Orders.ascending(ROWS))) {

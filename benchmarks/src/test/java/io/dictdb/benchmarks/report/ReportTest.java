@@ -145,7 +145,7 @@ class ReportTest {
 
     @Test
     void thePlotHasADotForEachContestantThatIsCompared() throws Exception {
-        int inLegend = 9;
+        int inLegend = 11;
         time(RUN, "W1", "dictdb", 100);
         time(RUN, "W1", "plain", 150);
         time(RUN, "W1", "h2", 1_000_000_000);

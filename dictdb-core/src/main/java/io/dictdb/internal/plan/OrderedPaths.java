@@ -10,7 +10,7 @@ import io.dictdb.internal.index.TableIndexes;
 import io.dictdb.internal.plan.ChosenPath.Order;
 import io.dictdb.internal.store.ChunkDirectory;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -93,8 +93,8 @@ final class OrderedPaths {
             if (position == null) {
                 return null;
             }
-            List<@Nullable Object> bound =
-                    new ArrayList<>(Arrays.asList(lookups.combinations().get(0)));
+            List<@Nullable Object> bound = new ArrayList<>();
+            Collections.addAll(bound, lookups.combinations().get(0));
             bound.addAll(position.subList(0, ordered));
             @Nullable Object[] values = bound.toArray();
             boolean decided = ordered == terms.size();
