@@ -2,7 +2,10 @@ package io.dictdb;
 
 import java.io.Serial;
 
-/** A typed getter of a {@link Row} was asked for a field that is missing, null or of another type. */
+/**
+ * A field is not of the type it was read as: by a typed getter of a {@link Row}, to which missing and null are no type either, by a sum or
+ * average, or by {@link Table#increment}.
+ */
 public final class FieldTypeException extends DictDBException {
     @Serial
     private static final long serialVersionUID = 1;
@@ -11,8 +14,12 @@ public final class FieldTypeException extends DictDBException {
 
     /** Creates the exception for the field, the type that was asked for, and what the row holds instead. */
     public FieldTypeException(String field, String expected, String actual) {
-        super("Field '" + field + "' holds " + actual + ", not " + expected + "; read it with get(\"" + field
-                + "\"), or check it with isNull first.");
+        this(field, expected, actual, "read it with get(\"" + field + "\"), or check it with isNull first");
+    }
+
+    /** Creates the exception for the field, the type that was needed, what it holds instead, and what can be done about it. */
+    public FieldTypeException(String field, String expected, String actual, String remedy) {
+        super("Field '" + field + "' holds " + actual + ", not " + expected + "; " + remedy + ".");
         this.field = field;
     }
 

@@ -83,7 +83,8 @@ class AggregateTest {
         insert(1, "x", true);
         assertThatExceptionOfType(FieldTypeException.class)
                 .isThrownBy(this::sum)
-                .withMessageContaining("'v' holds");
+                .withMessageContaining("'v' holds")
+                .withMessageContaining("leave such rows out with where");
         Row row = table.query().aggregate(Aggregate.min("v"), Aggregate.max("v"));
         assertThat(row.get("min_v")).isEqualTo(true);
         assertThat(row.get("max_v")).isEqualTo("x");

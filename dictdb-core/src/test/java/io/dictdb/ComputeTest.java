@@ -203,7 +203,9 @@ class ComputeTest {
         assertThat(products.increment(1, "balance", 1)).isEqualTo(new BigDecimal("1.30"));
         assertThat(products.increment(1, "price", 1)).isEqualTo(10.5);
         assertThat(row(1).get("price")).isEqualTo(10.5);
-        assertThatExceptionOfType(FieldTypeException.class).isThrownBy(() -> products.increment(1, "name", 1));
+        assertThatExceptionOfType(FieldTypeException.class)
+                .isThrownBy(() -> products.increment(1, "name", 1))
+                .withMessageContaining("give it a number with update");
         assertThatExceptionOfType(RecordNotFoundException.class).isThrownBy(() -> products.increment(9, "stock", 1));
         assertThatExceptionOfType(InvalidKeyException.class).isThrownBy(() -> products.increment(1, "id", 1));
     }

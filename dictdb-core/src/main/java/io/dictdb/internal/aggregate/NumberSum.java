@@ -95,7 +95,11 @@ final class NumberSum extends Accumulator {
             large.count++;
             large.decimals = large.decimals == null ? number : large.decimals.add(number);
         } else {
-            throw new FieldTypeException(field, "a number to sum up", Values.describe(value));
+            throw new FieldTypeException(
+                    field,
+                    "a number to sum up",
+                    Values.describe(value),
+                    "leave such rows out with where, or give the field a number");
         }
     }
 

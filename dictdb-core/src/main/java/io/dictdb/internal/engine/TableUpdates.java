@@ -157,7 +157,11 @@ final class TableUpdates {
         if (value instanceof Number number) {
             return number;
         }
-        throw new FieldTypeException(field, "a number to add to", Values.describe(value));
+        throw new FieldTypeException(
+                field,
+                "a number to add to",
+                Values.describe(value),
+                "give it a number with update, or change it with compute");
     }
 
     /** Returns the ids of the selected rows. Under the write lock. */
