@@ -226,7 +226,7 @@ class ComputeTest {
     }
 
     @Test
-    void noIncrementOfManyThreadsIsLost() throws Exception {
+    void noIncrementOfManyThreadsIsLost() throws Exception { // D30
         int count = 100_000;
         onThreads(8, () -> {
             for (int i = 0; i < count; i++) {

@@ -61,7 +61,7 @@ class SaveAndLoadTest {
 
     @ParameterizedTest
     @EnumSource(Format.class)
-    void everyValueComesBackEqualAndOfItsType(Format format) { // D40
+    void everyValueComesBackEqualAndOfItsType(Format format) { // D39, D40
         for (Object value : SampleValues.everyKind()) {
             Map<String, Object> record = new LinkedHashMap<>();
             record.put("v", value);

@@ -195,7 +195,7 @@ class SchemaTest {
     }
 
     @Test
-    void defaultsOfAnEmptyRecordAreThoseOfItsTable() {
+    void defaultsOfAnEmptyRecordAreThoseOfItsTable() { // D46
         Schema schema =
                 Schema.builder().withDefault("stock", FieldType.INTEGER, 3).build();
         Table first = db.createTable("first", "id", schema);

@@ -321,6 +321,17 @@ class TableStatementsTest {
         }
 
         @Test
+        void rowsOfEqualValueMayHaveKeysOfDifferentTypes() { // D28
+            products.createIndex("n", IndexType.SORTED);
+            products.insert(record("id", "a", "n", 1));
+            products.insert(record("id", 5, "n", 1));
+            products.insert(record("id", "b", "n", 2));
+            assertThat(keys(field("n").between(1, 1))).containsExactly("a", 5L);
+            assertThat(products.delete(field("n").eq(1))).isEqualTo(2);
+            assertThat(keys(field("n").ge(0))).containsExactly("b");
+        }
+
+        @Test
         void limitAndOffsetFollowOneRule() { // D24
             for (int i = 0; i < 10; i++) {
                 products.insert(record("n", 9 - i));
