@@ -22,6 +22,7 @@ final class Cli {
                 .addSubcommand(new DemoCommand(environment, messages))
                 .addSubcommand(new ImportCommand(environment, messages))
                 .addSubcommand(new ExportCommand(environment, messages))
+                .addSubcommand(BackupCommand.with(environment, messages))
                 .addSubcommand(new CheckCommand(environment))
                 .setResourceBundle(messages.bundle())
                 .setUsageHelpWidth(HELP_WIDTH)

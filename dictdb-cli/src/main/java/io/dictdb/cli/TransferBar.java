@@ -6,7 +6,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Shows on a terminal how far an import or export is; elsewhere, nothing. */
+/** Shows on a terminal how far an import, an export or the reading of backups is; elsewhere, nothing. */
 final class TransferBar implements AutoCloseable {
     private final Reporter reporter;
     private final String task;
@@ -20,13 +20,18 @@ final class TransferBar implements AutoCloseable {
     }
 
     void show(Progress progress) {
+        show(progress.done(), progress.total());
+    }
+
+    void show(long done, long total) {
         if (!reporter.terminal().isInteractive()) {
             return;
         }
         if (bar == null) {
-            bar = ProgressBarProgress.start(reporter, consumer, task, 0, progress.total());
+            bar = ProgressBarProgress.start(reporter, consumer, task, 0, total);
         }
-        bar.stepTo(progress.done());
+        bar.maxHint(total);
+        bar.stepTo(done);
     }
 
     @Override

@@ -1,12 +1,14 @@
 package io.dictdb.backup;
 
 import io.dictdb.Format;
+import io.dictdb.InputLimits;
 import io.dictdb.internal.file.DirectoryLock;
 import io.dictdb.internal.file.Storage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * The directory that one manager writes to: makes it when it is missing, keeps other managers out, and names files so that names
@@ -104,6 +106,15 @@ final class BackupDirectory {
         }
         newest = micros;
         return new BackupName(kind, micros, format.fileExtension());
+    }
+
+    /** Returns how many changes the backups of a database reach, -1 if there are none. Files that cannot be read do not count. */
+    long highestSequence(UUID database) {
+        return ListedFile.list(path, InputLimits.DEFAULT).stream()
+                .filter(file -> file.database().equals(database))
+                .mapToLong(ListedFile::sequence)
+                .max()
+                .orElse(-1);
     }
 
     private static long micros(Instant now) {

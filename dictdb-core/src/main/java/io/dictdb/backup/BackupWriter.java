@@ -161,6 +161,9 @@ final class BackupWriter {
         Instant begun = clock.instant();
         BackupName name = directory.next(base == null ? BackupName.Kind.FULL : BackupName.Kind.DELTA, begun);
         AtomicFile file = new AtomicFile(directory.resolve(name), readBackLimit);
+        if (previous == null) {
+            skipUsedSequence();
+        }
         if (incremental && tracker == null) {
             tracker = database.trackChanges();
         }
@@ -180,6 +183,17 @@ final class BackupWriter {
             throw failure;
         }
         return written(new WrittenBackup(name, file.target(), header, sha256, begun));
+    }
+
+    /**
+     * Makes the numbers of changes of this backup and those after it higher than all in the directory. They are not if the database was
+     * restored to an earlier state than the newest; then the numbers tell that this history is the later one.
+     */
+    private void skipUsedSequence() {
+        long used = directory.highestSequence(database.id());
+        if (used > database.sequence()) {
+            database.skipSequence(used);
+        }
     }
 
     private WrittenBackup written(WrittenBackup backup) {

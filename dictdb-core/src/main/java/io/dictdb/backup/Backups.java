@@ -2,8 +2,13 @@ package io.dictdb.backup;
 
 import io.dictdb.DictDB;
 import io.dictdb.InputLimits;
+import io.dictdb.internal.file.FileSummary;
+import io.dictdb.internal.file.Storage;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Restores databases from the directories that a {@link BackupManager} wrote, or that of the Python library of the same idea. */
 public final class Backups {
@@ -25,7 +30,7 @@ public final class Backups {
      *
      * <p>A full backup that is damaged is left out, and the one before it used, with its own deltas. A delta is applied only if it
      * builds on the backup applied before it, so a damaged, missing or foreign one ends what can be restored of its chain, and the
-     * result is always a state that the database had. Files written by the Python library do not say what they build on; they are
+     * result is always a state that the database had; {@link Restore} says which, and has options. Files written by the Python library do not say what they build on; they are
      * applied in the order of their names up to the first that is damaged. Every file left out is reported and logged.
      *
      * <p>O(rows + changes in the deltas).
@@ -43,7 +48,61 @@ public final class Backups {
      * @throws BackupException if the directory cannot be read, or no full backup in it can
      */
     public static Restoration restore(Path directory, InputLimits limits) {
-        Objects.requireNonNull(limits, "limits");
-        return new Restorer(Objects.requireNonNull(directory, "directory"), limits).restore();
+        return Restore.from(directory).limits(limits).run();
+    }
+
+    /**
+     * Restores the newest state if there are backups, for the start of an application: {@code
+     * Backups.find(directory).orElseGet(DictDB::create)}. Empty if the directory does not exist or holds no file with the name of a
+     * backup. A directory whose backups cannot be restored is an error, not an empty one.
+     *
+     * @throws BackupException if the directory cannot be read, or it has backups and no full one among them can be read
+     */
+    public static Optional<DictDB> find(Path directory) {
+        boolean there = Storage.of(directory).isThere()
+                && !ListedFile.list(directory, InputLimits.DEFAULT).isEmpty();
+        return there ? Optional.of(restoreLatest(directory)) : Optional.empty();
+    }
+
+    /**
+     * Returns what the files of a directory say about themselves, in the order of their names. Only their beginnings and ends are
+     * read, and nothing is proved: {@link #verify} does that. O(files).
+     *
+     * @throws BackupException if the directory is not there or cannot be listed
+     */
+    public static List<BackupInfo> list(Path directory) {
+        return ListedFile.list(directory, InputLimits.DEFAULT).stream()
+                .map(BackupInfo::of)
+                .toList();
+    }
+
+    /**
+     * Returns what a file says about itself, whatever its name.
+     *
+     * @throws io.dictdb.DatabaseFileException if it cannot be read, or does not begin as a database file does
+     */
+    public static BackupInfo inspect(Path file) {
+        return BackupInfo.of(file, FileSummary.read(Storage.resolveLink(file), InputLimits.DEFAULT));
+    }
+
+    /**
+     * Checks all backups of a directory, as {@link #verify(Path, Consumer)} does.
+     *
+     * @throws BackupException if the directory is not there or cannot be listed
+     */
+    public static Verification verify(Path directory) {
+        return verify(directory, progress -> {});
+    }
+
+    /**
+     * Checks all backups of a directory: names and headers, then each file whole against its checksum and counts, then which builds on
+     * which, and last restores the newest state and checks its integrity. The directory is only read. What is wrong is in the result.
+     * O(bytes of all files).
+     *
+     * @param listener told of each file that was read
+     * @throws BackupException if the directory is not there or cannot be listed
+     */
+    public static Verification verify(Path directory, Consumer<RestoreProgress> listener) {
+        return new Verifier(directory, Objects.requireNonNull(listener, "listener")).verify();
     }
 }

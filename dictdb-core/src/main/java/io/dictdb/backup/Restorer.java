@@ -1,15 +1,13 @@
 package io.dictdb.backup;
 
-import io.dictdb.InputLimits;
 import io.dictdb.backup.Restoration.AppliedDelta;
-import io.dictdb.backup.Restoration.SkippedFile;
+import io.dictdb.backup.Restoration.LostChanges;
+import io.dictdb.backup.RestoreProgress.Stage;
 import io.dictdb.internal.engine.EmbeddedDatabase;
 import io.dictdb.internal.engine.LoadedDatabase;
 import io.dictdb.internal.file.DeltaDocument;
 import io.dictdb.internal.file.DeltaFile;
 import io.dictdb.internal.file.FileHeader;
-import io.dictdb.internal.file.Storage;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,192 +19,272 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One restoration of a directory: the newest readable full backup, then its deltas.
+ * One restoration of a directory, as {@link Restore} describes it. Full backups are tried in the order of how far their chains reach, by
+ * what the headers say; the first whose files hold that is it.
  *
- * <p>Where files have headers, a delta is applied if its parent is the backup applied last: by id, checksum, database and number of
- * changes, whatever the order of names. An
- * attempt that failed may have left its file behind, after a power cut for instance; then two deltas have one parent, and the
- * one that reaches further is the one that was acknowledged.
+ * <p>An attempt that failed may have left its file behind, after a power cut for instance; then two deltas have one parent, and the one
+ * that reaches further is the one that was acknowledged.
  */
 final class Restorer {
-    private final Path directory;
-    private final InputLimits limits;
-    private final List<AppliedDelta> applied = new ArrayList<>();
-    private final List<SkippedFile> skipped = new ArrayList<>();
+    private static final Comparator<ListedFile> BY_NAME = Comparator.comparingLong(ListedFile::micros);
 
-    Restorer(Path directory, InputLimits limits) {
+    private final Path directory;
+    private final Restore options;
+    private final List<ListedFile> files;
+    private final Map<Path, Exception> problems = new HashMap<>();
+    private long bytesRead;
+
+    Restorer(Path directory, Restore options) {
         this.directory = directory;
-        this.limits = limits;
+        this.options = options;
+        files = ListedFile.list(directory, options.limits);
+        for (ListedFile file : files) {
+            if (file.problem() != null) {
+                problems.put(file.path(), file.problem());
+            }
+        }
+    }
+
+    /** A full backup that was read, and what could be applied to it. */
+    private static final class Attempt {
+        final ListedFile full;
+        final EmbeddedDatabase database;
+        final List<AppliedDelta> applied = new ArrayList<>();
+        final List<ListedFile> chain = new ArrayList<>();
+        final Map<Path, String> reasons = new HashMap<>();
+
+        Attempt(ListedFile full, EmbeddedDatabase database) {
+            this.full = full;
+            this.database = database;
+            chain.add(full);
+        }
+
+        ListedFile end() {
+            return chain.get(chain.size() - 1);
+        }
     }
 
     Restoration restore() {
-        List<BackupFile> files = list();
-        for (int i = files.size() - 1; i >= 0; i--) {
-            BackupFile full = files.get(i);
-            LoadedDatabase loaded = full.is(BackupName.Kind.FULL) ? load(full) : null;
-            if (loaded != null) {
-                applyDeltas(loaded, deltasAfter(full, files));
-                return finish(loaded.database(), full.path());
+        List<ListedFile> fulls = files.stream()
+                .filter(ListedFile::isFull)
+                .filter(options::reaches)
+                .filter(file -> options.database == null || file.database().equals(options.database))
+                .sorted(BY_NAME.reversed())
+                .toList();
+        for (UUID database : fulls.stream().map(ListedFile::database).distinct().toList()) {
+            Attempt best = best(fulls.stream()
+                    .filter(file -> file.database().equals(database))
+                    .toList());
+            if (best != null) {
+                return finish(best);
             }
         }
         throw nothingToRestore();
     }
 
-    private List<BackupFile> list() {
-        if (!Storage.of(directory).isThere()) {
-            throw new BackupException(
-                    directory,
-                    "Backup directory '" + directory + "' does not exist; check the path, or create a new database.",
-                    null);
+    /** Returns the attempt that reaches furthest with one of the full backups of a database, the latest name first; null if none can be read. */
+    private @Nullable Attempt best(List<ListedFile> fulls) {
+        boolean counted = fulls.get(0).saysDatabase();
+        Map<ListedFile, Long> reach = new HashMap<>();
+        fulls.forEach(full -> reach.put(full, counted ? reach(full) : 0L));
+        List<ListedFile> inOrder = new ArrayList<>(fulls);
+        inOrder.sort(Comparator.comparingLong((ListedFile full) -> reach.getOrDefault(full, -1L))
+                .reversed());
+        Attempt best = null;
+        for (ListedFile full : inOrder) {
+            if (best != null
+                    && (!counted || reach.getOrDefault(full, -1L) <= best.end().sequence())) {
+                break;
+            }
+            Attempt attempt = attempt(full, bytesAhead(full));
+            if (attempt != null
+                    && (best == null || attempt.end().sequence() > best.end().sequence())) {
+                best = attempt;
+            }
         }
-        try {
-            return BackupFile.list(directory);
-        } catch (IOException e) {
-            throw new BackupException(
-                    directory,
-                    "Backup directory '" + directory + "' cannot be listed (" + e.getMessage()
-                            + "); make sure that it can be read.",
-                    e);
-        }
+        return best;
     }
 
-    private @Nullable LoadedDatabase load(BackupFile full) {
+    private long reach(ListedFile full) {
+        return chainByHeaders(full).stream()
+                .mapToLong(ListedFile::sequence)
+                .max()
+                .orElse(-1);
+    }
+
+    private long bytesAhead(ListedFile full) {
+        return bytesRead
+                + chainByHeaders(full).stream().mapToLong(ListedFile::bytes).sum();
+    }
+
+    /** Returns a full backup and the deltas on it, by what they say. */
+    private List<ListedFile> chainByHeaders(ListedFile full) {
+        List<ListedFile> chain = new ArrayList<>();
+        chain.add(full);
+        if (full.header() == null) {
+            return chain;
+        }
+        Map<ListedFile, FileHeader> candidates = deltas();
+        ChainEnd end = full.asEnd();
+        ListedFile next = furthestOn(end, candidates);
+        while (next != null) {
+            chain.add(next);
+            candidates.remove(next);
+            next = furthestOn(next.asEnd(), candidates);
+        }
+        return chain;
+    }
+
+    private Map<ListedFile, FileHeader> deltas() {
+        Map<ListedFile, FileHeader> deltas = new LinkedHashMap<>();
+        for (ListedFile file : files) {
+            FileHeader header = file.header();
+            if (header != null && file.isDelta() && options.reaches(file)) {
+                deltas.put(file, header);
+            }
+        }
+        return deltas;
+    }
+
+    private static @Nullable ListedFile furthestOn(ChainEnd last, Map<ListedFile, FileHeader> candidates) {
+        return candidates.entrySet().stream()
+                .filter(candidate -> last.carries(candidate.getValue()))
+                .max(Comparator.comparingLong(candidate -> candidate.getValue().sequence()))
+                .map(Map.Entry::getKey)
+                .orElse(null);
+    }
+
+    private @Nullable Attempt attempt(ListedFile full, long totalBytes) {
+        LoadedDatabase loaded;
         try {
-            return EmbeddedDatabase.load(full.path(), limits);
+            loaded = EmbeddedDatabase.load(full.path(), options.limits);
         } catch (RuntimeException e) {
-            skip(full, problem(e), e);
+            problems.put(full.path(), e);
             return null;
         }
-    }
-
-    private static List<BackupFile> deltasAfter(BackupFile full, List<BackupFile> files) {
-        return files.stream()
-                .filter(file -> file.is(BackupName.Kind.DELTA))
-                .filter(file -> file.name().micros() > full.name().micros())
-                .toList();
-    }
-
-    private void applyDeltas(LoadedDatabase loaded, List<BackupFile> deltas) {
+        tell(full, totalBytes);
+        Attempt attempt = new Attempt(full, loaded.database());
         FileHeader header = loaded.header();
         if (header == null) {
-            applyInOrderOfNames(loaded.database(), deltas);
+            applyInOrderOfNames(attempt, totalBytes);
         } else {
-            applyChain(loaded.database(), new ChainEnd(header, loaded.sha256()), deltas);
+            applyChain(attempt, new ChainEnd(header, loaded.sha256()), totalBytes);
         }
+        return attempt;
     }
 
     /** Applies deltas that do not say what they build on; they can only be taken in order, up to one that is damaged. */
-    private void applyInOrderOfNames(EmbeddedDatabase database, List<BackupFile> deltas) {
-        BackupFile obstacle = null;
-        for (BackupFile file : deltas) {
-            DeltaDocument delta = read(file);
-            if (delta != null && delta.header() != null) {
-                skip(file, "builds on a full backup that is not the one restored", null);
+    private void applyInOrderOfNames(Attempt attempt, long totalBytes) {
+        ListedFile obstacle = null;
+        for (ListedFile file : files) {
+            if (!file.isDelta() || file.micros() <= attempt.full.micros() || !options.reaches(file)) {
+                continue;
+            }
+            if (file.header() != null) {
+                attempt.reasons.put(file.path(), "builds on a full backup that is not the one restored");
             } else if (obstacle != null) {
-                if (delta != null) {
-                    skip(file, "comes after " + obstacle.path().getFileName() + ", which could not be applied", null);
-                }
-            } else if (delta == null || !apply(database, file, delta)) {
+                attempt.reasons.put(
+                        file.path(), "comes after " + obstacle.path().getFileName() + ", which could not be applied");
+            } else if (apply(attempt, file, totalBytes) == null) {
                 obstacle = file;
             }
         }
     }
 
-    private void applyChain(EmbeddedDatabase database, ChainEnd full, List<BackupFile> deltas) {
-        Map<BackupFile, FileHeader> candidates = headers(deltas);
-        Map<UUID, BackupFile> chain = new HashMap<>();
+    private void applyChain(Attempt attempt, ChainEnd full, long totalBytes) {
+        Map<ListedFile, FileHeader> candidates = deltas();
         ChainEnd last = full;
-        Map.Entry<BackupFile, FileHeader> next = furthestOn(last, candidates);
+        ListedFile next = furthestOn(last, candidates);
         while (next != null) {
-            BackupFile file = next.getKey();
-            candidates.remove(file);
-            DeltaDocument delta = read(file);
-            if (delta != null && apply(database, file, delta)) {
-                last = new ChainEnd(next.getValue(), delta.sha256());
-                chain.put(last.header().backup(), file);
+            candidates.remove(next);
+            DeltaDocument delta = apply(attempt, next, totalBytes);
+            if (delta != null && delta.header() != null) {
+                last = new ChainEnd(delta.header(), delta.sha256());
             }
             next = furthestOn(last, candidates);
         }
-        candidates.forEach((file, header) -> skip(file, whyNotInChain(database.id(), header, chain), null));
     }
 
-    /** Reads the headers of the deltas, in their order; those without one are left out. */
-    private Map<BackupFile, FileHeader> headers(List<BackupFile> deltas) {
-        Map<BackupFile, FileHeader> headers = new LinkedHashMap<>();
-        for (BackupFile file : deltas) {
-            DeltaDocument delta = read(file);
-            FileHeader header = delta == null ? null : delta.header();
-            if (header != null) {
-                headers.put(file, header);
-            } else if (delta != null) {
-                skip(
-                        file,
-                        "does not say which backup it builds on; apply it with Deltas.apply if it belongs here",
-                        null);
-            }
-        }
-        return headers;
-    }
-
-    private static Map.@Nullable Entry<BackupFile, FileHeader> furthestOn(
-            ChainEnd last, Map<BackupFile, FileHeader> candidates) {
-        return candidates.entrySet().stream()
-                .filter(candidate -> last.carries(candidate.getValue()))
-                .max(Comparator.comparingLong(candidate -> candidate.getValue().sequence()))
-                .orElse(null);
-    }
-
-    private static String whyNotInChain(UUID database, FileHeader header, Map<UUID, BackupFile> chain) {
-        if (header.database() != null && !header.database().equals(database)) {
-            return "is of another database (" + header.database() + ", not " + database + ")";
-        }
-        BackupFile original = chain.get(header.backup());
-        if (original != null) {
-            return "is a copy of " + original.path().getFileName();
-        }
-        UUID parent = header.parent() == null ? null : header.parent().backup();
-        return "builds on backup " + parent + ", which is damaged, missing or of another chain";
-    }
-
-    private @Nullable DeltaDocument read(BackupFile file) {
+    private @Nullable DeltaDocument apply(Attempt attempt, ListedFile file, long totalBytes) {
         try {
-            return DeltaFile.read(file.path(), limits);
+            DeltaDocument delta = DeltaFile.read(file.path(), options.limits);
+            attempt.applied.add(new AppliedDelta(file.path(), attempt.database.apply(delta)));
+            attempt.chain.add(file);
+            tell(file, totalBytes);
+            return delta;
         } catch (RuntimeException e) {
-            skip(file, problem(e), e);
+            problems.put(file.path(), e);
             return null;
         }
     }
 
-    private boolean apply(EmbeddedDatabase database, BackupFile file, DeltaDocument delta) {
-        try {
-            applied.add(new AppliedDelta(file.path(), database.apply(delta)));
-            return true;
-        } catch (RuntimeException e) {
-            skip(file, problem(e), e);
-            return false;
-        }
+    private void tell(ListedFile file, long totalBytes) {
+        bytesRead += file.bytes();
+        options.listener.accept(
+                new RestoreProgress(Stage.RESTORE, file.path(), bytesRead, Math.max(totalBytes, bytesRead)));
     }
 
-    private static String problem(Exception e) {
-        return e.getMessage() == null ? e.getClass().getName() : e.getMessage();
-    }
-
-    private void skip(BackupFile file, String reason, @Nullable Exception cause) {
-        skipped.add(new SkippedFile(file.path(), reason));
-        BackupLog.skipped(file.path(), reason, cause);
-    }
-
-    private Restoration finish(EmbeddedDatabase database, Path full) {
-        Restoration restoration = new Restoration(database, full, applied, skipped);
+    private Restoration finish(Attempt attempt) {
+        SkippedFiles skipped = new SkippedFiles(files, attempt.chain, problems, attempt.reasons, options);
+        Restoration restoration = new Restoration(
+                attempt.database,
+                attempt.full.path(),
+                attempt.applied,
+                skipped.find(),
+                files.stream()
+                        .filter(file -> !options.reaches(file))
+                        .map(ListedFile::path)
+                        .toList(),
+                attempt.end().sequence(),
+                attempt.end().file().name().instant(),
+                lost(attempt));
         BackupLog.restored(restoration);
         return restoration;
     }
 
+    /** Returns what files of the database say they reach, beyond what was restored. */
+    private @Nullable LostChanges lost(Attempt attempt) {
+        long reached = attempt.end().sequence();
+        if (!attempt.full.saysDatabase()) {
+            return null;
+        }
+        long known = reached;
+        for (ListedFile file : files) {
+            FileHeader header = file.header();
+            if (header != null && file.database().equals(attempt.full.database())) {
+                if (options.reaches(file)) {
+                    known = Math.max(known, header.sequence());
+                }
+                // A parent is older than its delta; that it existed is known even if it is gone.
+                if (header.parent() != null && header.parent().sequence() != null) {
+                    known = Math.max(known, Math.min(header.parent().sequence(), options.untilSequence));
+                }
+            }
+        }
+        // Times of files that are gone are not known.
+        boolean byTime = options.untilSequence == Long.MAX_VALUE && !options.isToTheEnd();
+        return known == reached || byTime ? null : new LostChanges(reached + 1, known);
+    }
+
+    static String problem(@Nullable Exception e) {
+        String message = e == null ? "" : e.getMessage();
+        return message == null ? String.valueOf(e) : message;
+    }
+
     private BackupException nothingToRestore() {
-        String found = skipped.isEmpty()
-                ? "holds no full backup (dictdb_backup_<seconds>_<micros>.json or .dictdb)"
-                : "holds no full backup that can be read; the newest one: "
-                        + skipped.get(0).reason();
+        String wanted = options.database == null ? "" : " of database " + options.database;
+        if (!options.isToTheEnd()) {
+            wanted += " up to the point asked for";
+        }
+        ListedFile newest = files.stream()
+                .filter(file -> problems.containsKey(file.path()))
+                .filter(file -> !file.isDelta())
+                .max(BY_NAME)
+                .orElse(null);
+        String found = newest == null
+                ? "holds no full backup" + wanted + " (dictdb_backup_<seconds>_<micros>.json or .dictdb)"
+                : "holds no full backup that can be read" + wanted + "; the newest one: "
+                        + problem(problems.get(newest.path()));
         return new BackupException(
                 directory,
                 "Backup directory '" + directory + "' " + found

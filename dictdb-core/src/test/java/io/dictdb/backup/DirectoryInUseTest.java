@@ -78,7 +78,11 @@ class DirectoryInUseTest extends BackupFixture {
             other.destroyForcibly().waitFor();
             manager.backupFull();
             manager.close();
-            assertRestores(folder, db, 2);
+            Restoration restoration = databases.restore(folder.path());
+            Contents.assertEqual(restoration.database(), db, 2);
+            assertThat(restoration.skipped())
+                    .singleElement()
+                    .satisfies(file -> assertThat(file.reason()).contains("is of another database"));
         } finally {
             other.destroyForcibly();
         }

@@ -319,6 +319,18 @@ public sealed class EmbeddedDatabase implements DictDB permits JournaledDatabase
         return commits.sequence();
     }
 
+    /** Goes on counting changes behind a number that was given before to another history of this database. */
+    public void skipSequence(long used) {
+        long commit;
+        catalogLock.lock();
+        try {
+            commit = commits.commit(List.of(), used + 1);
+        } finally {
+            catalogLock.unlock();
+        }
+        commits.await(commit);
+    }
+
     /** Returns what tells this database from others, its copies on disk apart. */
     public UUID id() {
         return id;

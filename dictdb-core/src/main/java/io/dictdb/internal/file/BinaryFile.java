@@ -1,5 +1,6 @@
 package io.dictdb.internal.file;
 
+import io.dictdb.Format;
 import io.dictdb.InputLimits;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -159,6 +160,26 @@ final class BinaryFile {
                     "was changed since it was written: its checksum is wrong. Use another copy.");
         }
         return new Checked<>(result, HexFormat.of().formatHex(expected));
+    }
+
+    /** Reads what the file says about itself at its start and its end, and nothing between. */
+    static FileSummary summary(SeekableByteChannel file, InputLimits limits) throws IOException {
+        ByteBuffer end = ByteBuffer.allocate(SHA_256_BYTES);
+        file.position(Math.max(0, file.size() - SHA_256_BYTES));
+        while (end.hasRemaining() && file.read(end) >= 0) {
+            // The file may be shorter.
+        }
+        file.position(0);
+        InputStream in = new BufferedInputStream(Channels.newInputStream(file), BUFFER_BYTES);
+        int headerBytes = readHeader(in);
+        try (FileBlockReader blocks = new FileBlockReader(in, headerBytes)) {
+            CborReader reader = new CborReader(blocks, limits);
+            reader.nextToken();
+            return FileSummary.of(
+                    reader, Format.BINARY, file.size(), HexFormat.of().formatHex(end.array()));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     /** Reads the header and returns how many bytes it has. */

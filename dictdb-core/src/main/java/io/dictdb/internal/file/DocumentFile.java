@@ -67,14 +67,30 @@ final class DocumentFile {
      * @throws DatabaseFileException if it cannot be read, holds something else, naming the place, or was changed
      */
     static <T> Checked<T> read(Path file, @Nullable Format format, InputLimits limits, Reading<T> reading) {
+        return open(file, limits, channel -> {
+            boolean binary = BinaryFile.isOne(channel);
+            checkFormat(format, binary);
+            return binary ? BinaryFile.read(channel, limits, reading) : JsonFile.read(channel, limits, reading);
+        });
+    }
+
+    /** What is done with an open file. */
+    interface Use<T> {
+        T use(SeekableByteChannel channel) throws IOException;
+    }
+
+    /**
+     * Opens a file and does something with it.
+     *
+     * @throws DatabaseFileException if it cannot be read or holds something else
+     */
+    static <T> T open(Path file, InputLimits limits, Use<T> use) {
         try (SeekableByteChannel channel = Storage.openAt(file)) {
             long size = channel.size();
             if (size > limits.maxFileBytes()) {
                 throw new InputLimitException("has " + size + " bytes", "maxFileBytes", limits.maxFileBytes());
             }
-            boolean binary = BinaryFile.isOne(channel);
-            checkFormat(format, binary);
-            return binary ? BinaryFile.read(channel, limits, reading) : JsonFile.read(channel, limits, reading);
+            return use.use(channel);
         } catch (NoSuchFileException e) {
             throw new DatabaseFileException(file, "does not exist.", e);
         } catch (IOException e) {

@@ -56,10 +56,10 @@ record Envelope(FileHeader header, @Nullable Map<String, Long> records) {
     /**
      * Reads the envelope, whose first token the reader stands on.
      *
-     * @param expectedKind what the file should hold
+     * @param expectedKind what the file should hold, or null for either
      * @throws MalformedFileException if the file is of a newer format, or holds something else
      */
-    static Envelope read(DocumentReader reader, String expectedKind) {
+    static Envelope read(DocumentReader reader, @Nullable String expectedKind) {
         return new Reader(reader).read(expectedKind);
     }
 
@@ -79,7 +79,7 @@ record Envelope(FileHeader header, @Nullable Map<String, Long> records) {
             this.reader = reader;
         }
 
-        Envelope read(String expectedKind) {
+        Envelope read(@Nullable String expectedKind) {
             reader.expect(JsonToken.START_OBJECT, "the file's envelope");
             while (reader.nextToken() != JsonToken.END_OBJECT) {
                 String member = reader.currentName();
@@ -110,8 +110,9 @@ record Envelope(FileHeader header, @Nullable Map<String, Long> records) {
             }
         }
 
-        private void checkKind(String expected) {
-            if (expected.equals(kind)) {
+        private void checkKind(@Nullable String expected) {
+            boolean either = expected == null && (Members.FULL.equals(kind) || Members.DELTA.equals(kind));
+            if (either || (expected != null && expected.equals(kind))) {
                 return;
             }
             if (Members.DELTA.equals(kind)) {

@@ -1,5 +1,6 @@
 package io.dictdb.internal.file;
 
+import io.dictdb.Format;
 import io.dictdb.InputLimits;
 import io.dictdb.Values;
 import java.io.IOException;
@@ -87,6 +88,17 @@ final class JsonFile {
         } catch (StreamConstraintsException e) {
             throw new InputLimitException(
                     "has more lists and maps within each other", "maxNesting", limits.maxNesting());
+        }
+    }
+
+    /** Reads what the file says about itself at its start and its end, and nothing between. */
+    static FileSummary summary(SeekableByteChannel file, InputLimits limits) throws IOException {
+        try (Checksum.Input in = Checksum.Input.of(file, Channels.newInputStream(file));
+                JsonReader reader = new JsonReader(in, limits)) {
+            if (reader.nextToken() == null) {
+                throw new MalformedFileException("is empty, not a database file.");
+            }
+            return FileSummary.of(reader, Format.JSON, file.size(), in.checksum());
         }
     }
 }

@@ -178,7 +178,7 @@ public final class Storage {
     }
 
     /** Returns the name that the file at that path has in its directory. */
-    static String name(Path file) {
+    public static String name(Path file) {
         Path name = file.toAbsolutePath().getFileName();
         return name == null ? "" : name.toString();
     }

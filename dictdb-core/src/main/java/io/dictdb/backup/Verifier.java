@@ -1,0 +1,150 @@
+package io.dictdb.backup;
+
+import io.dictdb.DictDBException;
+import io.dictdb.InputLimits;
+import io.dictdb.backup.Restoration.SkippedFile;
+import io.dictdb.backup.RestoreProgress.Stage;
+import io.dictdb.backup.Verification.Status;
+import io.dictdb.backup.Verification.VerifiedFile;
+import io.dictdb.internal.engine.EmbeddedDatabase;
+import io.dictdb.internal.engine.LoadedDatabase;
+import io.dictdb.internal.file.DeltaDocument;
+import io.dictdb.internal.file.DeltaFile;
+import io.dictdb.internal.file.FileHeader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One verification of a directory. What files prove to be is found here, without the rules by which restoring chooses among them. */
+final class Verifier {
+    private final Path directory;
+    private final Consumer<RestoreProgress> listener;
+    private final List<ListedFile> files;
+    private final Map<ListedFile, String> damaged = new HashMap<>();
+
+    /** What each whole file with a header is, as a parent of others. */
+    private final Map<ListedFile, ChainEnd> proved = new LinkedHashMap<>();
+
+    Verifier(Path directory, Consumer<RestoreProgress> listener) {
+        this.directory = directory;
+        this.listener = listener;
+        files = ListedFile.list(directory, InputLimits.DEFAULT);
+    }
+
+    Verification verify() {
+        readAll();
+        List<ListedFile> connected = connected();
+        Map<Path, String> skipped = new HashMap<>();
+        Restoration restored = null;
+        String problem = null;
+        try {
+            restored = Restore.from(directory).onProgress(listener).run();
+            restored.database().checkIntegrity();
+            for (SkippedFile file : restored.skipped()) {
+                skipped.put(file.file(), file.reason());
+            }
+        } catch (DictDBException e) {
+            problem = Restorer.problem(e);
+        }
+        List<VerifiedFile> verified = new ArrayList<>();
+        for (ListedFile file : files) {
+            Status status = status(file, connected);
+            String reason = damaged.getOrDefault(file, skipped.getOrDefault(file.path(), ""));
+            if (reason.isEmpty() && status == Status.UNCONNECTED) {
+                reason = "builds on a backup that is damaged or missing";
+            }
+            verified.add(new VerifiedFile(BackupInfo.of(file), status, reason));
+        }
+        return restored == null
+                ? new Verification(
+                        verified,
+                        OptionalLong.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(problem(problem)))
+                : new Verification(
+                        verified,
+                        restored.sequence() < 0 ? OptionalLong.empty() : OptionalLong.of(restored.sequence()),
+                        Optional.of(restored.time()),
+                        restored.lost(),
+                        Optional.ofNullable(problem));
+    }
+
+    private static String problem(@Nullable String problem) {
+        return problem == null ? "nothing can be restored" : problem;
+    }
+
+    /** Reads each file whole. */
+    private void readAll() {
+        long total = files.stream().mapToLong(ListedFile::bytes).sum();
+        long read = 0;
+        for (ListedFile file : files) {
+            try {
+                if (file.problem() != null) {
+                    throw file.problem();
+                }
+                readWhole(file);
+            } catch (RuntimeException e) {
+                damaged.put(file, Restorer.problem(e));
+            }
+            read += file.bytes();
+            listener.accept(new RestoreProgress(Stage.CHECKSUMS, file.path(), read, total));
+        }
+    }
+
+    private void readWhole(ListedFile file) {
+        FileHeader header;
+        String sha256;
+        if (file.isDelta()) {
+            DeltaDocument delta = DeltaFile.read(file.path(), InputLimits.DEFAULT);
+            header = delta.header();
+            sha256 = delta.sha256();
+        } else {
+            LoadedDatabase loaded = EmbeddedDatabase.load(file.path(), InputLimits.DEFAULT);
+            header = loaded.header();
+            sha256 = loaded.sha256();
+        }
+        if (header != null) {
+            proved.put(file, new ChainEnd(header, sha256));
+        }
+    }
+
+    /** Returns the full backups that are whole and the deltas that lead back to one. */
+    private List<ListedFile> connected() {
+        List<ListedFile> connected = new ArrayList<>();
+        for (ListedFile file : proved.keySet()) {
+            if (!file.isDelta()) {
+                connected.add(file);
+            }
+        }
+        for (int i = 0; i < connected.size(); i++) {
+            ChainEnd parent = proved.get(connected.get(i));
+            for (Map.Entry<ListedFile, ChainEnd> candidate : proved.entrySet()) {
+                boolean builds = candidate.getKey().isDelta()
+                        && parent != null
+                        && parent.carries(candidate.getValue().header());
+                if (builds && !connected.contains(candidate.getKey())) {
+                    connected.add(candidate.getKey());
+                }
+            }
+        }
+        return connected;
+    }
+
+    private Status status(ListedFile file, List<ListedFile> connected) {
+        if (damaged.containsKey(file)) {
+            return Status.DAMAGED;
+        }
+        if (file.header() == null) {
+            return Status.UNVERIFIED;
+        }
+        return connected.contains(file) ? Status.WHOLE : Status.UNCONNECTED;
+    }
+}
