@@ -186,7 +186,8 @@ public interface Table {
 
     /**
      * Adds a number to a field of a row. A field that is null or missing counts as 0. The sum is exact for whole numbers of any size and
-     * BigDecimals, and a double if one of the two is a double, as with {@link Aggregate#sum}.
+     * BigDecimals, and a double if one of the two is a double, as with {@link Aggregate#sum}. The field is one of the row's own: a name with
+     * dots is no path here; use {@link #compute} to change what is nested.
      *
      * @return the sum, which the field holds now
      * @throws RecordNotFoundException if no row has the key
@@ -198,7 +199,7 @@ public interface Table {
 
     /**
      * Gives a field of a row a value if it has the one expected; null stands for a missing field too. Values are equal as said at
-     * {@link Values}.
+     * {@link Values}. The field is one of the row's own: a name with dots is no path here.
      *
      * @return whether it had
      * @throws RecordNotFoundException if no row has the key

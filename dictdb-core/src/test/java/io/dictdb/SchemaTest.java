@@ -59,6 +59,19 @@ class SchemaTest {
                 .satisfies(e -> assertThat(e.field()).isEqualTo(field));
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"LIST", "MAP"})
+    void aPrimaryKeyThatNoRecordCouldHaveIsRefusedWithItsTable(FieldType type) {
+        Schema schema = Schema.builder().field("id", type).build();
+
+        assertThatExceptionOfType(InvalidArgumentException.class)
+                .isThrownBy(() -> db.createTable("t", schema))
+                .withMessageContainingAll("'id'", "scalar");
+        assertThatExceptionOfType(InvalidArgumentException.class)
+                .isThrownBy(() -> db.createTable("t", "id", schema, table -> {}));
+        assertThat(db.findTable("t")).isEmpty();
+    }
+
     @Test
     void theKeyIsAddedAsAWholeNumber() {
         assertThat(people.columns()).containsExactly("name", "age", "id");

@@ -2,6 +2,7 @@ package io.dictdb.internal.engine;
 
 import io.dictdb.DictDB;
 import io.dictdb.DuplicateTableException;
+import io.dictdb.FieldType;
 import io.dictdb.Format;
 import io.dictdb.InputLimits;
 import io.dictdb.InvalidArgumentException;
@@ -122,6 +123,7 @@ public sealed class EmbeddedDatabase implements DictDB permits JournaledDatabase
     public Table createTable(String name, String primaryKey, @Nullable Schema schema) {
         checkName("name", name);
         checkName("primaryKey", primaryKey);
+        checkKeyType(primaryKey, schema);
         CatalogLog.creating(name, primaryKey);
         EmbeddedTable table = addTable(name, primaryKey, schema);
         CatalogLog.created(name, primaryKey);
@@ -131,6 +133,17 @@ public sealed class EmbeddedDatabase implements DictDB permits JournaledDatabase
     @Override
     public <T> TypedTable<T> createTable(String name, TypeMapping<T> mapping) {
         return createTable(name, MappedTable.schema(mapping)).as(mapping);
+    }
+
+    /** Refuses a schema in which the key is of a type that no key has; files that have one load all the same. */
+    private static void checkKeyType(String primaryKey, @Nullable Schema schema) {
+        FieldType type = schema == null ? null : schema.types().get(primaryKey);
+        if (type == FieldType.LIST || type == FieldType.MAP) {
+            throw new InvalidArgumentException(
+                    "schema",
+                    "Field '" + primaryKey + "' is the primary key and cannot be " + type
+                            + "; give it a scalar type, such as FieldType.STRING.");
+        }
     }
 
     EmbeddedTable addTable(String name, String primaryKey, @Nullable Schema schema) {
@@ -165,6 +178,7 @@ public sealed class EmbeddedDatabase implements DictDB permits JournaledDatabase
     public Table createTable(String name, String primaryKey, @Nullable Schema schema, Consumer<? super Table> filling) {
         checkName("name", name);
         checkName("primaryKey", primaryKey);
+        checkKeyType(primaryKey, schema);
         Objects.requireNonNull(filling, "filling");
         if (tables.containsKey(name)) {
             throw new DuplicateTableException(name);
