@@ -6,7 +6,6 @@ import io.dictdb.DictDB;
 import io.dictdb.Durability;
 import io.dictdb.DurableDatabase;
 import io.dictdb.Row;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,8 +14,12 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Kills a process that writes to an open database, {@code -Djournal.kills} times, one after the other on the same directory. */
+/**
+ * Kills a process that writes to an open database, {@code -Djournal.kills} times. A directory sees a hundred lives, one after the other; then
+ * the next is begun. {@code -Djournal.from} is the seed.
+ */
 class JournalKillTest {
+    private static final int LIVES_OF_A_DIRECTORY = 100;
     private static final int LONGEST_LIFE_MILLIS = 300;
 
     @TempDir
@@ -27,53 +30,35 @@ class JournalKillTest {
         int kills = Integer.getInteger("journal.kills", 10);
         long seed = Long.getLong("journal.from", 1);
         Random random = new Random(seed);
-        Path directory = folder.resolve("data");
-        long[] acknowledged = new long[JournalWriterProcess.WRITERS];
+        long statements = 0;
         long rows = 0;
-        for (int kill = 0; kill < kills; kill++) {
-            liveAndDie(directory, random.nextInt(LONGEST_LIFE_MILLIS), acknowledged);
-            rows = verify(directory, acknowledged);
+        for (int killed = 0; killed < kills; ) {
+            Path directory = folder.resolve("data" + killed);
+            long[] acknowledged = new long[JournalWriterProcess.WRITERS];
+            for (int life = 0; life < LIVES_OF_A_DIRECTORY && killed < kills; life++, killed++) {
+                liveAndDie(directory, 1 + random.nextInt(LONGEST_LIFE_MILLIS), acknowledged);
+                rows += verify(directory, acknowledged);
+            }
+            statements += LongStream.of(acknowledged).sum();
+            BackupKills.delete(directory);
+            if (killed % LIVES_OF_A_DIRECTORY == 0) {
+                System.out.println("Killed " + killed + " times so far");
+            }
         }
         System.out.println("Killed " + kills + " times (seed " + seed + "), 0 acknowledged statements lost of "
-                + LongStream.of(acknowledged).sum() + ", " + rows + " rows");
+                + statements + ", " + rows + " rows compared");
         assertThat(rows).isGreaterThan(kills);
     }
 
     private static void liveAndDie(Path directory, int millis, long[] acknowledged)
             throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-Xmx64m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                                + System.getProperty("path.separator")
-                                + System.getProperty("jdk.module.path", ""),
-                        JournalWriterProcess.class.getName(),
-                        directory.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (BufferedReader said = process.inputReader()) {
-            assertThat(said.readLine()).isEqualTo("ready");
-            Thread killer = new Thread(() -> {
-                try {
-                    Thread.sleep(millis);
-                } catch (InterruptedException e) {
-                    // Killed at once, then.
-                }
-                process.toHandle().destroyForcibly(); // that of the process closes what it said unread
-            });
-            killer.start();
-            for (String line = said.readLine(); line != null; line = said.readLine()) {
-                String[] words = line.split(" ", -1);
-                if (words.length == 3 && words[0].equals("ACK")) {
-                    acknowledged[Integer.parseInt(words[1])] = Long.parseLong(words[2]) + 1;
-                }
-            }
-            killer.join();
-        }
-        process.waitFor();
+        KilledProcess.start(JournalWriterProcess.class, List.of(directory.toString()))
+                .killAfter(millis, line -> {
+                    String[] words = line.split(" ", -1);
+                    if (words.length == 3 && words[0].equals("ACK")) {
+                        acknowledged[Integer.parseInt(words[1])] = Long.parseLong(words[2]) + 1;
+                    }
+                });
     }
 
     /** Each writer's rows are those from 0 on without a gap, all that were acknowledged among them. */

@@ -26,11 +26,11 @@ final class JournalWriterProcess {
     /** Takes the directory and writes until it is killed. */
     public static void main(String[] arguments) {
         DurableDatabase db = DictDB.open(Path.of(arguments[0]), Durability.sync());
+        KilledProcess.begin();
         for (int writer = 0; writer < WRITERS; writer++) {
             int number = writer;
             new Thread(() -> write(db, number)).start();
         }
-        System.out.println("ready");
     }
 
     private static void write(DurableDatabase db, int writer) {
