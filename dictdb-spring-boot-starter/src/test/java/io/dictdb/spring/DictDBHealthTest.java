@@ -1,0 +1,77 @@
+package io.dictdb.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dictdb.DictDB;
+import io.dictdb.backup.BackupException;
+import io.dictdb.backup.BackupManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+
+class DictDBHealthTest {
+    @TempDir
+    private Path directory;
+
+    private final ApplicationContextRunner runner = new ApplicationContextRunner()
+            .withConfiguration(
+                    AutoConfigurations.of(DictDBAutoConfiguration.class, DictDBHealthAutoConfiguration.class));
+
+    private static Health health(ApplicationContext context) {
+        return context.getBean("dictdbHealthIndicator", HealthIndicator.class).health();
+    }
+
+    @Test
+    void aDatabaseWithoutBackupsIsUp() {
+        runner.run(context -> assertThat(health(context).getStatus()).isEqualTo(Status.UP));
+    }
+
+    @Test
+    void theHealthIsDownAfterAsManyFailuresAsThePropertySaysAndUpAfterASuccess() throws IOException {
+        Path backups = directory.resolve("backups");
+        runner.withPropertyValues("dictdb.backup.directory=" + backups, "dictdb.health.failures-before-down=2")
+                .run(context -> {
+                    BackupManager manager = context.getBean(BackupManager.class);
+                    manager.backupFull();
+                    context.getBean(DictDB.class).createTable("books");
+                    delete(backups);
+                    Files.writeString(backups, "a file where the directory should be");
+
+                    assertThatThrownBy(manager::backupFull).isInstanceOf(BackupException.class);
+                    assertThat(health(context).getStatus()).isEqualTo(Status.UP);
+                    assertThatThrownBy(manager::backupFull).isInstanceOf(BackupException.class);
+                    assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
+                    assertThat(health(context).getDetails())
+                            .containsEntry("consecutiveFailures", 2)
+                            .containsEntry("reason", "2 backups in a row have failed");
+
+                    Files.delete(backups);
+                    manager.backupFull();
+                    assertThat(health(context).getStatus()).isEqualTo(Status.UP);
+                });
+    }
+
+    @Test
+    void thePropertyOfManagementLeavesTheHealthOut() {
+        runner.withPropertyValues("management.health.dictdb.enabled=false")
+                .run(context -> assertThat(context).doesNotHaveBean(HealthIndicator.class));
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (var files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(directory);
+    }
+}
