@@ -1,9 +1,11 @@
 package io.dictdb.reliability;
 
 import static io.dictdb.Conditions.field;
+import static io.dictdb.reliability.Script.check;
 
 import io.dictdb.DictDB;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.Random;
 final class Model {
     private final Random random;
     private final Map<String, LinkedHashMap<Long, Map<String, Object>>> tables = new LinkedHashMap<>();
+    private final Map<String, Long> nextKeys = new HashMap<>();
     private final List<State> states = new ArrayList<>();
     private long statements;
     private DictDB db;
@@ -77,6 +80,7 @@ final class Model {
                 if (!name.equals("always")) {
                     db.dropTable(name);
                     tables.remove(name);
+                    nextKeys.remove(name);
                 }
                 insert("always");
             }
@@ -93,6 +97,8 @@ final class Model {
         row.put("text", "text ".repeat(random.nextInt(30)));
         Map<String, Object> expected = new LinkedHashMap<>(row);
         Object key = db.table(name).insert(row);
+        long next = nextKeys.merge(name, 1L, Long::sum);
+        check(key.equals(next), "the key of a new row is " + key + ", not " + next);
         expected.put("id", key);
         tables.get(name).put((Long) key, expected);
         remember();

@@ -1,26 +1,78 @@
 package io.dictdb.reliability;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.dynamic.DynamicType;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /** Loads the database and the suites anew, with classes that have a fault planted in place of the real ones. */
 final class PlantedClasses extends ClassLoader {
     private static final String OURS = "io.dictdb.";
 
-    private final Map<String, byte[]> planted;
+    /** The classes that are not the real ones, by their names. */
+    private final Map<String, byte[]> planted = new HashMap<>();
 
-    /**
-     * @param planted the classes with a fault, by their names
-     */
-    PlantedClasses(Map<String, byte[]> planted) {
+    /** All classes are the real ones as yet. */
+    PlantedClasses() {
         super(PlantedClasses.class.getClassLoader());
-        this.planted = planted;
+    }
+
+    /** Plants a fault into a class. */
+    PlantedClasses plant(String className, UnaryOperator<DynamicType.Builder<?>> fault) throws ClassNotFoundException {
+        return put(className, fault.apply(new ByteBuddy().redefine(Class.forName(className))));
+    }
+
+    /** Takes a class for another one. */
+    PlantedClasses put(String className, DynamicType.Builder<?> type) {
+        try (DynamicType.Unloaded<?> made = type.make()) {
+            planted.put(className, made.getBytes());
+        }
+        return this;
     }
 
     /** Runs a suite, whose class has a static method {@code run(long seed)}. */
     void run(Class<?> suite, long seed) throws Exception {
         loadClass(suite.getName()).getMethod("run", long.class).invoke(null, seed);
+    }
+
+    /** Runs a suite, which must turn red, and returns what it says. */
+    String red(Class<?> suite, long seed) {
+        InvocationTargetException thrown =
+                catchThrowableOfType(InvocationTargetException.class, () -> run(suite, seed));
+        assertThat(thrown).as("the suite stayed green").isNotNull();
+        assertThat(thrown.getCause()).isInstanceOf(AssertionError.class);
+        return thrown.getCause().getMessage();
+    }
+
+    /** Runs a class of tests of the database's own module. */
+    TestExecutionSummary runTests(String className) throws ClassNotFoundException {
+        SummaryGeneratingListener listener = new SummaryGeneratingListener();
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectClass(loadClass(className)))
+                .build();
+        LauncherFactory.create().execute(request, listener);
+        assertThat(listener.getSummary().getTestsStartedCount()).isPositive();
+        return listener.getSummary();
+    }
+
+    /** Runs a class of tests of the database's own module, which must turn red, and returns what it says. */
+    String red(String className) throws ClassNotFoundException {
+        TestExecutionSummary summary = runTests(className);
+        assertThat(summary.getFailures()).as("failures of " + className).isNotEmpty();
+        return summary.getFailures().get(0).getException().toString();
     }
 
     @Override

@@ -4,23 +4,24 @@ import static net.bytebuddy.matcher.ElementMatchers.isDeclaredBy;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dictdb.reliability.disk.Plant;
-import java.lang.reflect.InvocationTargetException;
-import java.util.Map;
+import java.lang.reflect.Method;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
-import net.bytebuddy.ByteBuddy;
+import java.util.concurrent.locks.StampedLock;
+import java.util.function.Supplier;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.MemberSubstitution;
-import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.implementation.FixedValue;
+import net.bytebuddy.implementation.MethodCall;
 import net.bytebuddy.implementation.StubMethod;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** With a fault in the database, a suite must turn red. */
+/** With a fault in the way backups are written and read, a suite must turn red. */
 class PlantedFaultsTest {
     private static final long SEED = 1;
 
@@ -34,57 +35,89 @@ class PlantedFaultsTest {
 
     @Test
     void ioErrorsFindChangesThatAFailureDrops() throws Exception {
-        assertThat(red(
-                        IoErrors.class,
-                        plant(
+        assertThat(new PlantedClasses()
+                        .plant(
                                 "io.dictdb.internal.engine.ChangeTracker",
-                                type -> type.method(named("putBack")).intercept(StubMethod.INSTANCE))))
+                                type -> type.method(named("putBack")).intercept(StubMethod.INSTANCE))
+                        .red(IoErrors.class, SEED))
                 .contains("restored");
     }
 
     @Test
     void ioErrorsFindFailuresThatAreCountedForEver() throws Exception {
-        assertThat(red(
-                        IoErrors.class,
-                        plant(
+        assertThat(new PlantedClasses()
+                        .plant(
                                 "io.dictdb.backup.BackupRunner",
                                 type -> type.visit(MemberSubstitution.relaxed()
                                         .method(named("set").and(isDeclaredBy(AtomicInteger.class)))
                                         .stub()
-                                        .on(named("record"))))))
+                                        .on(named("record"))))
+                        .red(IoErrors.class, SEED))
                 .contains("failures in a row are still counted");
     }
 
     @Test
     void powerCutsFindChangesThatAreClearedAfterWriting() throws Exception {
-        assertThat(red(
-                        PowerLoss.class,
-                        plant(
+        assertThat(new PlantedClasses()
+                        .plant(
                                 "io.dictdb.backup.BackupWriter",
                                 type -> type.visit(
-                                        Advice.to(ClearAfterWrite.class).on(named("written"))))))
+                                        Advice.to(ClearAfterWrite.class).on(named("written"))))
+                        .red(PowerLoss.class, SEED))
                 .contains("restart brought another state");
     }
 
     @Test
-    void withoutAFaultTheSuiteIsGreenInTheSameClassLoader() throws Exception {
-        new PlantedClasses(Map.of()).run(PowerLoss.class, SEED);
+    void powerCutsFindDroppedTablesThatAreNotInTheDelta() throws Exception {
+        Method none = List.class.getMethod("of");
+        assertThat(new PlantedClasses()
+                        .plant(
+                                "io.dictdb.internal.engine.ChangeTracker",
+                                type -> type.method(named("takeDroppedTables")).intercept(MethodCall.invoke(none)))
+                        .red(PowerLoss.class, SEED))
+                .contains("not a state from");
     }
 
-    private static Map<String, byte[]> plant(String className, UnaryOperator<DynamicType.Builder<?>> fault)
-            throws ClassNotFoundException {
-        DynamicType.Builder<?> type = new ByteBuddy().redefine(Class.forName(className));
-        try (DynamicType.Unloaded<?> made = fault.apply(type).make()) {
-            return Map.of(className, made.getBytes());
-        }
+    @Test
+    void powerCutsFindKeysThatAreGeneratedASecondTime() throws Exception {
+        assertThat(new PlantedClasses()
+                        .plant(
+                                "io.dictdb.internal.engine.KeySequence",
+                                type -> type.method(named("atLeast")).intercept(FixedValue.self()))
+                        .red(PowerLoss.class, SEED))
+                .contains("the key of a new row is");
     }
 
-    /** Runs a suite with a fault, and returns what it says. */
-    private static String red(Class<?> suite, Map<String, byte[]> planted) {
-        InvocationTargetException thrown = catchThrowableOfType(
-                InvocationTargetException.class, () -> new PlantedClasses(planted).run(suite, SEED));
-        assertThat(thrown).as("the suite stayed green").isNotNull();
-        assertThat(thrown.getCause()).isInstanceOf(AssertionError.class);
-        return thrown.getCause().getMessage();
+    @Test
+    void consistentCutsFindCutsWithoutLocks() throws Exception {
+        Method withoutLocks = WithoutLocks.class.getMethod("locked", Collection.class, boolean.class, Supplier.class);
+        assertThat(new PlantedClasses()
+                        .plant(
+                                "io.dictdb.internal.engine.EmbeddedDatabase",
+                                type -> type.visit(MemberSubstitution.relaxed()
+                                        .method(named("locked"))
+                                        .replaceWith(withoutLocks)
+                                        .on(named("cut"))))
+                        .red(ConsistentCut.class, SEED))
+                .contains("seed 1: ");
+    }
+
+    @Test
+    void consistentCutsFindACountWithoutTheLock() throws Exception {
+        assertThat(new PlantedClasses()
+                        .plant(
+                                "io.dictdb.internal.engine.EmbeddedTable",
+                                type -> type.visit(MemberSubstitution.relaxed()
+                                        .method(isDeclaredBy(StampedLock.class))
+                                        .stub()
+                                        .on(named("count"))))
+                        .red(ConsistentCut.class, SEED))
+                .contains("a part of a batch was counted");
+    }
+
+    @Test
+    void withoutAFaultTheSuitesAreGreenInTheSameClassLoader() throws Exception {
+        new PlantedClasses().run(PowerLoss.class, SEED);
+        new PlantedClasses().run(ConsistentCut.class, SEED);
     }
 }
