@@ -27,7 +27,7 @@ final class ValueIntake {
 
     /** Returns a value that came in for a caller to have: itself, or a copy where bytes in it could be changed. */
     static @Nullable Object forCaller(@Nullable Object value, String field) {
-        return holdsBytes(value) ? copyOf(value, field) : value;
+        return !isHeldAsItIs(value) && holdsBytes(value) ? copyOf(value, field) : value;
     }
 
     static boolean holdsBytes(@Nullable Object value) {

@@ -33,10 +33,12 @@ final class SnapshotCursor implements Cursor {
         FieldDirectory fields = rows.snapshot().fields();
         boolean chosen = rows.projection() != null && stored != null;
         if (stored != null && chosen && FieldReader.mayBePath(stored)) {
-            return new ColumnReader(this, field, FieldDirectory.UNKNOWN, FieldReader.of(stored, fields), true, true);
+            return new PathColumn(this, field, FieldReader.of(stored, fields));
         }
         int ordinal = stored == null ? FieldDirectory.UNKNOWN : fields.ordinal(stored);
-        return new ColumnReader(this, field, ordinal, null, chosen, rows.areScattered());
+        return rows.areScattered()
+                ? new RowColumn(this, field, ordinal, chosen)
+                : new ChunkColumn(this, field, ordinal, chosen);
     }
 
     @Override

@@ -3,8 +3,8 @@ package io.dictdb.internal.engine;
 import io.dictdb.internal.store.Chunk;
 import io.dictdb.internal.store.ChunkDirectory;
 import io.dictdb.internal.store.DenseVector;
+import io.dictdb.internal.store.DictionaryVector;
 import io.dictdb.internal.store.DoubleVector;
-import io.dictdb.internal.store.FieldDirectory;
 import io.dictdb.internal.store.FieldReader;
 import io.dictdb.internal.store.LongVector;
 import io.dictdb.internal.store.RowFields;
@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A view of a row in a snapshot. */
 final class SnapshotRow extends StoredRow {
-    private final FieldDirectory fields;
+    private final Snapshot snapshot;
     private final Chunk chunk;
     private final int place;
 
     SnapshotRow(Snapshot snapshot, int rowId) {
-        fields = snapshot.fields();
+        this.snapshot = snapshot;
         chunk = snapshot.chunkOf(rowId);
         place = ChunkDirectory.place(rowId);
     }
@@ -32,18 +32,20 @@ final class SnapshotRow extends StoredRow {
     @Override
     @Nullable
     Object stored(String field) {
-        return chunk.get(place, fields.ordinal(field));
+        return chunk.get(place, snapshot.ordinal(field));
     }
 
     /** Returns the value of a field as a query names it: the row's own, or what a path leads to. */
     @Nullable
     Object selected(String field) {
-        return FieldReader.mayBePath(field) ? FieldReader.of(field, fields).get(chunk, place) : stored(field);
+        return FieldReader.mayBePath(field)
+                ? FieldReader.of(field, snapshot.fields()).get(chunk, place)
+                : stored(field);
     }
 
     @Override
     public boolean has(String field) {
-        return chunk.has(place, fields.ordinal(field));
+        return chunk.has(place, snapshot.ordinal(field));
     }
 
     @Override
@@ -66,11 +68,18 @@ final class SnapshotRow extends StoredRow {
     }
 
     @Override
+    public String getString(String field) {
+        return vector(field) instanceof DictionaryVector strings && !strings.isNull(place)
+                ? strings.getString(place)
+                : super.getString(field);
+    }
+
+    @Override
     public Set<String> fields() {
         Set<String> names = new LinkedHashSet<>();
         RowFields present = chunk.fields(place);
         while (present.next()) {
-            names.add(fields.name(present.ordinal()));
+            names.add(snapshot.fields().name(present.ordinal()));
         }
         return Collections.unmodifiableSet(names);
     }
@@ -80,7 +89,7 @@ final class SnapshotRow extends StoredRow {
         RowFields present = chunk.fields(place);
         RecordMap map = new RecordMap(present.mostFields());
         while (present.next()) {
-            map.append(fields.name(present.ordinal()), CopyOut.mutable(present.value()));
+            map.append(snapshot.fields().name(present.ordinal()), CopyOut.mutable(present.value()));
         }
         return map;
     }
@@ -93,6 +102,6 @@ final class SnapshotRow extends StoredRow {
     }
 
     private @Nullable DenseVector vector(String field) {
-        return chunk.denseVector(fields.ordinal(field));
+        return chunk.denseVector(snapshot.ordinal(field));
     }
 }

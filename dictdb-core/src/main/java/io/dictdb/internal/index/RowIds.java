@@ -59,9 +59,9 @@ public final class RowIds {
         return size;
     }
 
-    /** Returns the row ids in the order they were added. */
+    /** Returns the row ids in the order they were added. The list must not change afterwards: the array may be its own. */
     public int[] toArray() {
-        return Arrays.copyOf(ids, size);
+        return size == ids.length ? ids : Arrays.copyOf(ids, size);
     }
 
     /** Adds the row ids that two arrays, both ascending, have in common. O(length of both). */

@@ -76,6 +76,11 @@ public final class DictionaryVector extends DenseVector {
 
     @Override
     Object value(int row) {
+        return getString(row);
+    }
+
+    /** Returns the value of a row that is not null. */
+    public String getString(int row) {
         return string(codes[row] & 0xFF);
     }
 

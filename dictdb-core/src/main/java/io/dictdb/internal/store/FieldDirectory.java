@@ -1,8 +1,6 @@
 package io.dictdb.internal.store;
 
 import io.dictdb.LimitExceededException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -86,18 +84,27 @@ public final class FieldDirectory {
         return ordinal;
     }
 
-    /** A hash table of names in which each is next to its slot, or not at all: names made to collide cannot slow it down. */
-    private static final class Shortcuts {
-        private static final int PROBES = 4;
-        private static final VarHandle NAMES = MethodHandles.arrayElementVarHandle(String[].class);
+    /** Returns the way to the ordinals of most of the names met so far, for whoever looks many up. */
+    Shortcuts shortcuts() {
+        return shortcuts;
+    }
 
-        private final @Nullable String[] names;
-        private final int[] ordinals;
+    /**
+     * A hash table of names in which each is next to its slot, or not at all: names made to collide cannot slow it down.
+     *
+     * <p>Reading takes no care: an entry is immutable, and a thread that does not see it yet asks the directory. So a loop that reads a
+     * field of many rows looks its name up once.
+     */
+    static final class Shortcuts {
+        private static final int PROBES = 4;
+
+        private record Entry(String name, int ordinal) {}
+
+        private final @Nullable Entry[] entries;
         private final int mask;
 
         Shortcuts(int slots) {
-            names = new @Nullable String[slots + PROBES];
-            ordinals = new int[slots + PROBES];
+            entries = new @Nullable Entry[slots + PROBES];
             mask = slots - 1;
         }
 
@@ -105,15 +112,21 @@ public final class FieldDirectory {
             return mask + 1;
         }
 
+        @SuppressWarnings("ReferenceEquality") // most names are the very literal that the directory has
         int find(String name) {
             int slot = slot(name);
-            for (int probe = 0; probe < PROBES; probe++, slot++) {
-                String found = (String) NAMES.getAcquire(names, slot);
-                if (found == null) {
+            Entry first = entries[slot];
+            return first != null && first.name == name ? first.ordinal : search(name, slot);
+        }
+
+        private int search(String name, int slot) {
+            for (int probe = slot; probe < slot + PROBES; probe++) {
+                Entry entry = entries[probe];
+                if (entry == null) {
                     return UNKNOWN;
                 }
-                if (found.equals(name)) {
-                    return ordinals[slot];
+                if (entry.name.equals(name)) {
+                    return entry.ordinal;
                 }
             }
             return UNKNOWN;
@@ -121,10 +134,9 @@ public final class FieldDirectory {
 
         void add(String name, int ordinal) {
             int slot = slot(name);
-            for (int probe = 0; probe < PROBES; probe++, slot++) {
-                if (names[slot] == null) {
-                    ordinals[slot] = ordinal;
-                    NAMES.setRelease(names, slot, name);
+            for (int probe = slot; probe < slot + PROBES; probe++) {
+                if (entries[probe] == null) {
+                    entries[probe] = new Entry(name, ordinal);
                     return;
                 }
             }

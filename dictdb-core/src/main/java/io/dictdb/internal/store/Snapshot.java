@@ -3,12 +3,14 @@ package io.dictdb.internal.store;
 /** One state of a table's rows. Immutable; costs a reference until the writer changes a chunk. */
 public final class Snapshot implements ChunkDirectory {
     private final FieldDirectory fields;
+    private final FieldDirectory.Shortcuts shortcuts;
     private final Chunk[] chunks;
     private final int chunkCount;
     private final int liveRows;
 
     Snapshot(FieldDirectory fields, Chunk[] chunks, int chunkCount, int liveRows) {
         this.fields = fields;
+        shortcuts = fields.shortcuts();
         this.chunks = chunks;
         this.chunkCount = chunkCount;
         this.liveRows = liveRows;
@@ -17,6 +19,12 @@ public final class Snapshot implements ChunkDirectory {
     @Override
     public FieldDirectory fields() {
         return fields;
+    }
+
+    /** Returns the field's ordinal, or {@link FieldDirectory#UNKNOWN}. O(1). */
+    public int ordinal(String name) {
+        int ordinal = shortcuts.find(name);
+        return ordinal == FieldDirectory.UNKNOWN ? fields.ordinal(name) : ordinal;
     }
 
     @Override
