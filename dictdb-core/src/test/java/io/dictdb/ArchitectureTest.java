@@ -122,6 +122,8 @@ class ArchitectureTest {
             .that()
             .doNotHaveFullyQualifiedName("io.dictdb.backup.BackupManager$Builder")
             .and()
+            .doNotHaveFullyQualifiedName("io.dictdb.backup.Prune")
+            .and()
             .doNotHaveFullyQualifiedName("io.dictdb.internal.engine.JournalThreads")
             .should()
             .callMethod(Clock.class, "systemUTC")

@@ -20,7 +20,8 @@ final class BackupCommand implements Callable<Integer> {
                 .addSubcommand(new BackupListCommand(environment, messages))
                 .addSubcommand(new BackupVerifyCommand(environment, messages))
                 .addSubcommand(new BackupRestoreCommand(environment, messages))
-                .addSubcommand(new BackupInspectCommand(environment, messages));
+                .addSubcommand(new BackupInspectCommand(environment, messages))
+                .addSubcommand(new BackupPruneCommand(environment, messages));
     }
 
     @Override

@@ -10,22 +10,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code dictdb backup restore}. */
 @Command(name = "restore", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false)
-final class BackupRestoreCommand implements Callable<Integer> {
-    private final Environment environment;
-    private final Reporter reporter;
-
+final class BackupRestoreCommand extends BackupSubcommand {
     @Parameters(paramLabel = "DIR", descriptionKey = "help.backup-dir")
     private Path directory = Path.of("");
 
@@ -47,38 +41,24 @@ final class BackupRestoreCommand implements Callable<Integer> {
     @Option(names = "--dry-run", descriptionKey = "help.dry-run")
     private boolean dryRun;
 
-    @Mixin
-    private final BackupOptions options;
-
     BackupRestoreCommand(Environment environment, Messages messages) {
-        this.environment = environment;
-        this.reporter = new Reporter(environment.terminal(), messages);
-        this.options = new BackupOptions(messages);
+        super(environment, messages);
     }
 
     @Override
-    public Integer call() {
-        options.checkLanguage();
+    int run() {
         Restore restore = restore();
-        Format target = format();
+        Format target = DatabaseFormat.of(format).orElseThrow(() -> refusal("error.database-format", format));
         if (file == null && !dryRun) {
-            throw options.refusal("error.missing", "--to");
+            throw refusal("error.missing", "--to");
         }
-        try (Logging logging = Logging.toTerminal(
-                reporter.terminal(), environment.time().clock().getZone())) {
-            logging.quietenStatements();
-            Restoration restoration = run(restore);
-            if (file != null && !dryRun) {
-                restoration.database().save(file, target);
-            }
-            if (options.isJson()) {
-                reporter.terminal().println(JsonText.of(members(restoration)));
-            } else {
-                say(restoration);
-            }
-            boolean whole = restoration.isComplete() && restoration.lost().isEmpty();
-            return whole ? ExitCodes.OK : ExitCodes.FAILED;
+        Restoration restoration = run(restore);
+        if (file != null && !dryRun) {
+            restoration.database().save(file, target);
         }
+        answer(members(restoration), () -> say(restoration));
+        boolean whole = restoration.isComplete() && restoration.lost().isEmpty();
+        return whole ? ExitCodes.OK : ExitCodes.FAILED;
     }
 
     private Restore restore() {
@@ -87,28 +67,20 @@ final class BackupRestoreCommand implements Callable<Integer> {
             try {
                 restore.until(Instant.parse(until));
             } catch (DateTimeException e) {
-                throw options.refusal("error.until", until);
+                throw refusal("error.until", until);
             }
         }
         if (sequence != null) {
             if (sequence < 0) {
-                throw options.refusal("error.sequence", sequence);
+                throw refusal("error.sequence", sequence);
             }
             restore.untilSequence(sequence);
         }
         return database == null ? restore : restore.database(database);
     }
 
-    private Format format() {
-        try {
-            return Format.valueOf(format.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw options.refusal("error.database-format", format);
-        }
-    }
-
     private Restoration run(Restore restore) {
-        try (TransferBar bar = new TransferBar(reporter, directory)) {
+        try (TransferBar bar = new TransferBar(reporter(), directory)) {
             return restore.onProgress(progress -> bar.show(progress.bytes(), progress.totalBytes()))
                     .run();
         }
@@ -145,22 +117,25 @@ final class BackupRestoreCommand implements Callable<Integer> {
     }
 
     private void say(Restoration restoration) {
-        reporter.say("backup.used", name(restoration.full()));
+        reporter().say("backup.used", name(restoration.full()));
         for (AppliedDelta delta : restoration.deltas()) {
-            reporter.say("backup.used", name(delta.file()));
+            reporter().say("backup.used", name(delta.file()));
         }
-        restoration.skipped().forEach(skipped -> reporter.warn("app.skipped", name(skipped.file()), skipped.reason()));
-        restoration.lost().ifPresent(lost -> reporter.warn("backup.lost", lost.from(), lost.to()));
-        rows(restoration).forEach((table, count) -> reporter.say("backup.table", table, count));
-        reporter.say(
-                "backup.restorable",
-                String.valueOf(restoration.sequence()),
-                restoration.sequence() < 0 ? 0 : 1,
-                restoration.time());
+        restoration
+                .skipped()
+                .forEach(skipped -> reporter().warn("app.skipped", name(skipped.file()), skipped.reason()));
+        restoration.lost().ifPresent(lost -> reporter().warn("backup.lost", lost.from(), lost.to()));
+        rows(restoration).forEach((table, count) -> reporter().say("backup.table", table, count));
+        reporter()
+                .say(
+                        "backup.restorable",
+                        String.valueOf(restoration.sequence()),
+                        restoration.sequence() < 0 ? 0 : 1,
+                        restoration.time());
         if (dryRun || file == null) {
-            reporter.say("backup.dry-run");
+            reporter().say("backup.dry-run");
         } else {
-            reporter.say("backup.written", file);
+            reporter().say("backup.written", file);
         }
     }
 

@@ -9,21 +9,15 @@ import io.dictdb.exchange.CsvExport;
 import io.dictdb.exchange.JsonLinesExport;
 import io.dictdb.exchange.TableExport;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code dictdb export}. */
 @Command(name = "export", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false)
-final class ExportCommand implements Callable<Integer> {
-    private final Environment environment;
-    private final Reporter reporter;
-
-    @Parameters(paramLabel = "DATABASE.json", descriptionKey = "help.export-database")
+final class ExportCommand extends TransferCommand {
+    @Parameters(paramLabel = "DATABASE", descriptionKey = "help.export-database")
     private Path database = Path.of("");
 
     @Option(names = "--table", paramLabel = "NAME", required = true, descriptionKey = "help.export-table")
@@ -47,56 +41,37 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--byte-order-mark", descriptionKey = "help.byte-order-mark")
     private boolean byteOrderMark;
 
-    @Mixin
-    private final FileOptions options;
-
     ExportCommand(Environment environment, Messages messages) {
-        this.environment = environment;
-        this.reporter = new Reporter(environment.terminal(), messages);
-        this.options = new FileOptions(messages);
+        super(environment, messages);
     }
 
     @Override
-    public Integer call() {
-        options.checkLanguage();
-        boolean jsonLines = options.isJsonLines(file);
-        options.delimiter();
-        options.encoding();
+    void transfer(Seconds seconds) {
+        boolean jsonLines = isJsonLines(file);
+        delimiter();
+        encoding();
         Condition condition = condition();
-        try (Interruption.Registration ignored = environment.interruption().hold();
-                Logging logging = Logging.toTerminal(
-                        reporter.terminal(), environment.time().clock().getZone())) {
-            logging.quietenStatements();
-            long start = environment.time().start();
-            Query query = DictDB.load(database).table(table).where(condition);
-            Query rows = order.length == 0 ? query : query.orderBy(order);
-            long count = write(jsonLines ? JsonLinesExport.of(rows) : csv(rows));
-            reporter.say(
-                    "export.done",
-                    count,
-                    table,
-                    file,
-                    environment.time().since(start).toMillis() / 1000.0);
-            return ExitCodes.OK;
-        } catch (CancellationException e) {
-            reporter.warn("export.interrupted", file);
-            return ExitCodes.INTERRUPTED;
-        }
+        Query query = DictDB.load(database).table(table).where(condition);
+        Query rows = order.length == 0 ? query : query.orderBy(order);
+        long count = write(jsonLines ? JsonLinesExport.of(rows) : csv(rows));
+        reporter().say("export.done", count, table, file, seconds.passed());
+    }
+
+    @Override
+    void sayInterrupted() {
+        reporter().warn("export.interrupted", file);
     }
 
     private Condition condition() {
         try {
             return where == null ? Conditions.all() : Conditions.parse(where);
         } catch (ConditionSyntaxException e) {
-            throw options.refusal("error.where", String.valueOf(e.getMessage()));
+            throw refusal("error.where", String.valueOf(e.getMessage()));
         }
     }
 
     private CsvExport csv(Query rows) {
-        CsvExport csv = CsvExport.of(rows)
-                .delimiter(options.delimiter())
-                .quote(options.quote())
-                .encoding(options.encoding());
+        CsvExport csv = CsvExport.of(rows).delimiter(delimiter()).quote(quote()).encoding(encoding());
         if (formulaSafe) {
             csv.formulaSafe();
         }
@@ -107,9 +82,9 @@ final class ExportCommand implements Callable<Integer> {
         if (columns.length > 0) {
             export.columns(columns);
         }
-        try (TransferBar bar = new TransferBar(reporter, file)) {
+        try (TransferBar bar = new TransferBar(reporter(), file)) {
             return export.onProgress(bar::show)
-                    .cancelIf(environment.interruption()::isRequested)
+                    .cancelIf(environment().interruption()::isRequested)
                     .to(file);
         }
     }

@@ -98,6 +98,27 @@ class BackupCommandsTest {
     }
 
     @Test
+    void pruneRemovesWhatNeedNotBeKeptUnlessItIsDry() {
+        DictDB db = Backups.restoreLatest(directory);
+        try (BackupManager manager = BackupManager.builder(db, directory).build()) {
+            manager.backupFull();
+        }
+        String dir = directory.toString();
+        Run dry = Run.of("backup", "prune", dir, "--keep", "1", "--dry-run", "--json");
+        assertThat(dry.exitCode()).as(dry.err()).isZero();
+        assertThat(dry.out()).startsWith("{\"dry_run\":true,\"removed\":[\"dictdb_delta_");
+        assertThat(Backups.list(directory)).hasSize(5);
+        Run young = Run.of("backup", "prune", dir, "--younger-than", "30d");
+        assertThat(young.exitCode()).as(young.err()).isZero();
+        assertThat(young.out()).contains("Removed: 0 files");
+        Run run = Run.in(Locale.FRENCH, "backup", "prune", dir, "--keep", "1");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("supprim", ": 4 fichiers", ": 1");
+        assertThat(Backups.list(directory)).hasSize(1);
+        assertThat(Backups.restoreLatest(directory).table("users").count()).isEqualTo(4);
+    }
+
+    @Test
     void aDirectoryOfThePythonLibraryIsFlaggedAsUnverified() throws Exception {
         Path python = Files.createDirectory(temp.resolve("python"));
         Files.writeString(
@@ -118,7 +139,11 @@ class BackupCommandsTest {
             {"backup", "restore", dir, "--dry-run", "--until", "yesterday"},
             {"backup", "restore", dir, "--dry-run", "--sequence", "-1"},
             {"backup", "restore", dir, "--dry-run", "--format", "xml"},
-            {"backup", "list", dir, "--language", "tlh"}
+            {"backup", "list", dir, "--language", "tlh"},
+            {"backup", "prune", dir},
+            {"backup", "prune", dir, "--keep", "0"},
+            {"backup", "prune", dir, "--younger-than", "a week"},
+            {"backup", "prune", dir, "--younger-than", "0d"}
         }) {
             assertThat(Run.of(wrong).exitCode()).as(String.join(" ", wrong)).isEqualTo(ExitCodes.USAGE);
         }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dictdb.DictDB;
 import io.dictdb.Format;
+import io.dictdb.backup.Backups;
 import io.dictdb.exchange.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,8 +129,34 @@ class ExchangeCommandsTest {
             assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.USAGE);
             assertThat(run.err()).contains("dictdb import --help");
         }
-        assertThat(Run.of("import", products).err()).contains("DATABASE.json");
+        assertThat(Run.of("import", products).err()).contains("DATABASE");
         assertThat(Path.of(database)).doesNotExist();
+    }
+
+    @Test
+    void theDatabaseIsSavedInTheFormatAskedForOrTheOneItHas() {
+        Path file = Path.of(database);
+        assertThat(importInto(database, "--database-format", "compressed").exitCode())
+                .isZero();
+        assertThat(Backups.inspect(file).format()).contains(Format.BINARY);
+        assertThat(importInto(database, "--table", "second").exitCode()).isZero();
+        assertThat(Backups.inspect(file).format()).contains(Format.BINARY);
+        assertThat(importInto(database, "--table", "third", "--database-format", "json")
+                        .exitCode())
+                .isZero();
+        assertThat(Backups.inspect(file).format()).contains(Format.JSON);
+        assertThat(DictDB.load(file).tableNames()).containsExactly("products", "second", "third");
+        assertThat(DictDB.load(file).table("third").count()).isPositive();
+        Path byName = file.resolveSibling("new.dictdb");
+        assertThat(importInto(byName.toString()).exitCode()).isZero();
+        assertThat(Backups.inspect(byName).format()).contains(Format.BINARY);
+        assertThat(importInto(database, "--database-format", "xml").exitCode()).isEqualTo(ExitCodes.USAGE);
+    }
+
+    private Run importInto(String into, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("import", products, "--into", into, "--delimiter", ";"));
+        arguments.addAll(List.of(options));
+        return Run.of(arguments.toArray(String[]::new));
     }
 
     @Test
@@ -144,8 +173,7 @@ class ExchangeCommandsTest {
 
     @Test
     void helpSaysWhatTheExitCodesMean() {
-        assertThat(Run.of("import", "--help").out())
-                .contains("--into=DATABASE.json", "the rows are in the database file");
+        assertThat(Run.of("import", "--help").out()).contains("--into=DATABASE", "the rows are in the database file");
         assertThat(Run.of("export", "--help").out()).contains("--to=FILE", "the file is written");
         assertThat(Run.of("export", "--help", "--language", "fr").out()).contains("le fichier est écrit");
         assertThat(Run.of("--help").out()).contains("import", "export");

@@ -24,6 +24,25 @@ final class BackupLog {
         }
     }
 
+    static void pruned(Path directory, Pruning pruning) {
+        if (!pruning.removed().isEmpty() && BACKUP.isInfoEnabled()) {
+            backup(Level.INFO, directory)
+                    .addKeyValue("removed", pruning.removed().size())
+                    .addKeyValue("bytes", pruning.bytes())
+                    .log(
+                            "Removed {} old backup file(s) from '{}'.",
+                            pruning.removed().size(),
+                            directory);
+        }
+        if (BACKUP.isWarnEnabled()) {
+            for (Pruning.LeftFile failure : pruning.failures()) {
+                backup(Level.WARN, failure.file())
+                        .addKeyValue("reason", failure.reason())
+                        .log("The old backup '{}' was not removed: {}", failure.file(), failure.reason());
+            }
+        }
+    }
+
     static void failed(BackupException error, int consecutiveFailures) {
         if (BACKUP.isErrorEnabled()) {
             backup(Level.ERROR, error.directory())
@@ -43,9 +62,7 @@ final class BackupLog {
 
     static void listenerFailed(Path directory, Throwable thrown) {
         if (BACKUP.isErrorEnabled()) {
-            backup(Level.ERROR, directory)
-                    .setCause(thrown)
-                    .log("The listener for failed backups to '{}' threw.", directory);
+            backup(Level.ERROR, directory).setCause(thrown).log("A listener of the backups to '{}' threw.", directory);
         }
     }
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,7 @@ public final class BackupManager implements AutoCloseable {
         directory = options.directory;
         writer = new BackupWriter(database, options);
         schedule = new BackupSchedule(options, this::runScheduled);
-        runner = new BackupRunner(writer, options.listener, schedule::attempted);
+        runner = new BackupRunner(writer, options, schedule::attempted);
     }
 
     /**
@@ -165,6 +166,11 @@ public final class BackupManager implements AutoCloseable {
         return runner.lastSuccess();
     }
 
+    /** Returns what the last pruning after a full backup did; empty before, and without a {@link Builder#retention retention}. */
+    public Optional<Pruning> lastPruning() {
+        return runner.lastPruning();
+    }
+
     /** Returns whether backups run on their own: from {@link #start} to {@link #stop} or {@link #close}. */
     public boolean isRunning() {
         return schedule.isRunning();
@@ -195,7 +201,11 @@ public final class BackupManager implements AutoCloseable {
         int maxDeltasBeforeFull = 10;
         long readBackLimit = AtomicFile.READ_BACK_LIMIT;
         BackupFailureListener listener = (error, consecutiveFailures) -> {};
+        Consumer<Pruning> pruningListener = pruning -> {};
         Clock clock = Clock.systemUTC();
+
+        @Nullable
+        Retention retention;
 
         @Nullable
         ScheduledExecutorService scheduler;
@@ -285,7 +295,26 @@ public final class BackupManager implements AutoCloseable {
             return this;
         }
 
-        /** Sets the clock that names files and dates the last success, the system's by default. Intervals do not depend on it. */
+        /**
+         * Sets which backups of this database are kept; by default all are. The others are removed after each full backup, once it was
+         * read back and is whole; see {@link Prune}. A file that cannot be removed fails no backup: it is told to the {@link #onPruning
+         * listener} and the log, and tried again after the next full backup.
+         */
+        public Builder retention(Retention retention) {
+            this.retention = Objects.requireNonNull(retention, "retention");
+            return this;
+        }
+
+        /**
+         * Sets who is told what each pruning did, on the thread that wrote the backup, holding no lock. What it throws is logged and goes
+         * no further.
+         */
+        public Builder onPruning(Consumer<Pruning> listener) {
+            this.pruningListener = Objects.requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /** Sets the clock that names and dates backups, the system's by default. Intervals do not depend on it. */
         public Builder clock(Clock clock) {
             this.clock = Objects.requireNonNull(clock, "clock");
             return this;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +21,11 @@ final class BackupRunner {
 
     private final BackupWriter writer;
     private final BackupFailureListener listener;
+    private final Consumer<Pruning> pruningListener;
     private final IntConsumer attempted;
     private final AtomicInteger consecutiveFailures = new AtomicInteger();
     private volatile @Nullable Instant lastSuccess;
+    private volatile @Nullable Pruning lastPruning;
 
     /** Protects the writer and {@link #closed}; held while a backup is written, never while the listener runs or a line is logged. */
     private final ReentrantLock lock = new ReentrantLock();
@@ -32,9 +35,10 @@ final class BackupRunner {
     /**
      * @param attempted called after each step that wrote a backup or failed, with the number of consecutive failures
      */
-    BackupRunner(BackupWriter writer, BackupFailureListener listener, IntConsumer attempted) {
+    BackupRunner(BackupWriter writer, BackupManager.Builder options, IntConsumer attempted) {
         this.writer = writer;
-        this.listener = listener;
+        this.listener = options.listener;
+        this.pruningListener = options.pruningListener;
         this.attempted = attempted;
     }
 
@@ -44,6 +48,10 @@ final class BackupRunner {
 
     Optional<Instant> lastSuccess() {
         return Optional.ofNullable(lastSuccess);
+    }
+
+    Optional<Pruning> lastPruning() {
+        return Optional.ofNullable(lastPruning);
     }
 
     /**
@@ -144,17 +152,31 @@ final class BackupRunner {
     private Result take(Step step) {
         // An interrupt that came before would only make writing fail; it is the caller's to see afterwards.
         boolean interrupted = Thread.interrupted();
-        BackupOutcome outcome;
         try {
-            outcome = step.take(writer);
-        } catch (Throwable failure) {
-            outcome = new BackupOutcome(null, failure);
+            return pruned(record(outcome(step)));
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
-        return record(outcome);
+    }
+
+    private BackupOutcome outcome(Step step) {
+        try {
+            return step.take(writer);
+        } catch (Throwable failure) {
+            return new BackupOutcome(null, failure);
+        }
+    }
+
+    /** Removes what a full backup that was just written makes superfluous. */
+    private Result pruned(Result result) {
+        Pruning pruning = result.written == null || result.written.isDelta() ? null : writer.prune();
+        if (pruning == null) {
+            return result;
+        }
+        lastPruning = pruning;
+        return new Result(result.written, result.error, result.failures, pruning);
     }
 
     private Result record(BackupOutcome outcome) {
@@ -163,12 +185,12 @@ final class BackupRunner {
             lastSuccess = written.begun();
         }
         if (outcome.failure() != null) {
-            return new Result(written, error(written, outcome.failure()), consecutiveFailures.incrementAndGet());
+            return new Result(written, error(written, outcome.failure()), consecutiveFailures.incrementAndGet(), null);
         }
         if (written != null) {
             consecutiveFailures.set(0);
         }
-        return new Result(written, null, 0);
+        return new Result(written, null, 0, null);
     }
 
     private BackupException error(@Nullable WrittenBackup instead, Throwable failure) {
@@ -201,6 +223,10 @@ final class BackupRunner {
         if (written != null) {
             BackupLog.written(written);
         }
+        if (result.pruning != null) {
+            BackupLog.pruned(writer.directory(), result.pruning);
+            tellListener(result.pruning);
+        }
         if (error != null) {
             BackupLog.failed(error, result.failures);
             tellListener(error, result.failures);
@@ -215,9 +241,20 @@ final class BackupRunner {
         }
     }
 
+    private void tellListener(Pruning pruning) {
+        try {
+            pruningListener.accept(pruning);
+        } catch (Throwable t) {
+            BackupLog.listenerFailed(writer.directory(), t);
+        }
+    }
+
     /** How a step ended; {@code failures} counts the consecutive ones if there is an error. */
     private record Result(
-            @Nullable WrittenBackup written, @Nullable BackupException error, int failures) {
+            @Nullable WrittenBackup written,
+            @Nullable BackupException error,
+            int failures,
+            @Nullable Pruning pruning) {
         Optional<Path> fileOrThrow() {
             if (error != null) {
                 throw error;

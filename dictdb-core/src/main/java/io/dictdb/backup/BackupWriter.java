@@ -31,6 +31,7 @@ final class BackupWriter {
     private final boolean incremental;
     private final int maxDeltasBeforeFull;
     private final Clock clock;
+    private final @Nullable Pruner pruner;
     private final AtomicInteger deltasSinceFull = new AtomicInteger();
 
     /** The last backup written, on which the next delta builds; null before the first. */
@@ -53,6 +54,7 @@ final class BackupWriter {
         this.incremental = options.incremental;
         this.maxDeltasBeforeFull = options.maxDeltasBeforeFull;
         this.clock = options.clock;
+        pruner = options.retention == null ? null : new Pruner(options.directory, options.retention);
     }
 
     boolean isIncremental() {
@@ -115,6 +117,12 @@ final class BackupWriter {
         }
     }
 
+    /** Removes the backups that a new full backup makes superfluous. Null if all are to stay. Throws nothing. */
+    @Nullable
+    Pruning prune() {
+        return pruner == null ? null : pruner.pruneQuietly(database.id(), clock.instant());
+    }
+
     /** Stops collecting changes and gives the directory up. */
     void release() {
         directory.release();
@@ -168,8 +176,8 @@ final class BackupWriter {
             tracker = database.trackChanges();
         }
         DatabaseCut cut = database.cut(tracker);
-        FileHeader header =
-                new FileHeader(database.id(), cut.sequence(), UUID.randomUUID(), base == null ? null : base.asParent());
+        FileHeader header = new FileHeader(
+                database.id(), cut.sequence(), UUID.randomUUID(), base == null ? null : base.asParent(), begun);
         String sha256;
         try {
             sha256 = base == null

@@ -86,6 +86,15 @@ public final class Backups {
     }
 
     /**
+     * Removes the backups that a retention does not keep; {@link Prune} says how, and has options.
+     *
+     * @throws BackupException if the directory is not there or cannot be listed, or holds backups of several databases
+     */
+    public static Pruning prune(Path directory, Retention retention) {
+        return Prune.from(directory).keep(retention).run();
+    }
+
+    /**
      * Checks all backups of a directory, as {@link #verify(Path, Consumer)} does.
      *
      * @throws BackupException if the directory is not there or cannot be listed

@@ -6,6 +6,7 @@ import io.dictdb.internal.file.FileSummary;
 import io.dictdb.internal.file.Storage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -114,6 +115,12 @@ record ListedFile(
         return new ChainEnd(
                 Objects.requireNonNull(header(), "header"),
                 Objects.requireNonNull(summary).sha256());
+    }
+
+    /** Returns when it was written: as it says or, if it does not, by its name. */
+    Instant time() {
+        FileHeader header = header();
+        return header == null || header.time() == null ? file.name().instant() : header.time();
     }
 
     long bytes() {

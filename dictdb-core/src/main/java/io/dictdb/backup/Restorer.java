@@ -266,7 +266,7 @@ final class Restorer {
         return known == reached || byTime ? null : new LostChanges(reached + 1, known);
     }
 
-    static String problem(@Nullable Exception e) {
+    static String problem(@Nullable Throwable e) {
         String message = e == null ? "" : e.getMessage();
         return message == null ? String.valueOf(e) : message;
     }

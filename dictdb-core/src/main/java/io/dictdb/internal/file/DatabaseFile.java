@@ -2,6 +2,7 @@ package io.dictdb.internal.file;
 
 import io.dictdb.DatabaseFileException;
 import io.dictdb.Format;
+import io.dictdb.IndexDefinition;
 import io.dictdb.InputLimits;
 import io.dictdb.Schema;
 import io.dictdb.internal.store.Chunk;
@@ -96,6 +97,24 @@ public final class DatabaseFile {
         return DocumentFile.read(
                 file, format, limits, (reader, values) -> new Reader(reader, values, sink, cancelled).readDatabase());
     }
+
+    /**
+     * Reads a file whole and throws its rows away, in constant memory: proves its checksum, counts and form.
+     *
+     * @return what the file says about itself, if the original library did not write it
+     * @throws DatabaseFileException if the file cannot be read or is no whole database file
+     */
+    public static Checked<Optional<FileHeader>> check(Path file, InputLimits limits) {
+        return read(file, null, limits, (name, primaryKey, schema) -> DISCARDED, () -> false);
+    }
+
+    private static final DatabaseSink.Rows DISCARDED = new DatabaseSink.Rows() {
+        @Override
+        public void row(Map<String, @Nullable Object> record) {}
+
+        @Override
+        public void end(@Nullable List<IndexDefinition> indexes, @Nullable Long nextKey) {}
+    };
 
     private static final class Reader {
         private final DocumentReader reader;

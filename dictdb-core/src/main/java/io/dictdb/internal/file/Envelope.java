@@ -1,6 +1,8 @@
 package io.dictdb.internal.file;
 
 import io.dictdb.internal.file.FileHeader.Parent;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -40,6 +42,9 @@ record Envelope(FileHeader header, @Nullable Map<String, Long> records) {
             }
         }
         writer.writeNumberProperty(Members.SEQUENCE, header.sequence());
+        if (header.time() != null) {
+            writer.writeStringProperty(Members.TIME, header.time().toString());
+        }
         writer.writeName(Members.RECORDS);
         writer.writeStartObject();
         records.forEach((table, count) -> writer.writeNumberProperty(table, (long) count));
@@ -73,6 +78,7 @@ record Envelope(FileHeader header, @Nullable Map<String, Long> records) {
         private @Nullable String parentSha256;
         private @Nullable Long from;
         private @Nullable Long sequence;
+        private @Nullable Instant time;
         private @Nullable Map<String, Long> records;
 
         Reader(DocumentReader reader) {
@@ -89,7 +95,7 @@ record Envelope(FileHeader header, @Nullable Map<String, Long> records) {
             checkKind(expectedKind);
             checkComplete();
             Parent built = parent == null ? null : new Parent(parent, parentSha256, from);
-            return new Envelope(new FileHeader(database, sequence == null ? 0 : sequence, id, built), records);
+            return new Envelope(new FileHeader(database, sequence == null ? 0 : sequence, id, built, time), records);
         }
 
         private void readMember(String member) {
@@ -105,6 +111,7 @@ record Envelope(FileHeader header, @Nullable Map<String, Long> records) {
                 case Members.PARENT_SHA_256 -> parentSha256 = sha256();
                 case Members.FROM -> from = reader.integer("a sequence number");
                 case Members.SEQUENCE -> sequence = reader.integer("a sequence number");
+                case Members.TIME -> time = time();
                 case Members.RECORDS -> records = readRecords();
                 default -> reader.skipChildren();
             }
@@ -145,6 +152,14 @@ record Envelope(FileHeader header, @Nullable Map<String, Long> records) {
                 counts.put(table, reader.integer("a number of records"));
             }
             return counts;
+        }
+
+        private Instant time() {
+            try {
+                return Instant.parse(reader.string("a time"));
+            } catch (DateTimeException e) {
+                throw reader.malformed("a time, such as 2026-03-01T12:00:00Z");
+            }
         }
 
         private String sha256() {

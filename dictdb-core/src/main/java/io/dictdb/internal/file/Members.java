@@ -14,6 +14,7 @@ final class Members {
     static final String DATABASE = "database";
     static final String FROM = "from";
     static final String SEQUENCE = "sequence";
+    static final String TIME = "time";
 
     static final String TABLES = "tables";
     static final String PRIMARY_KEY = "primary_key";

@@ -6,6 +6,7 @@ import io.dictdb.DatabaseFileException;
 import io.dictdb.DictDB;
 import io.dictdb.Table;
 import io.dictdb.backup.BackupException;
+import io.dictdb.backup.BackupInfo;
 import io.dictdb.backup.BackupManager;
 import io.dictdb.backup.Backups;
 import io.dictdb.reliability.disk.Crash;
@@ -19,6 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -112,10 +116,20 @@ public final class PowerLoss {
             check(state >= 0, "restored " + found + ", not a state from " + safe + " to " + script.reached(changes));
             restored.checkIntegrity();
             rows += found.rows();
+            checkChains(directory);
         } else {
             check(safe < 0, "nothing can be restored although state " + safe + " was acknowledged");
         }
         goOn(left, directory, restored == null ? DictDB.create() : restored, found);
+    }
+
+    /** No delta is there without the backup that it builds on, however far a removal of old backups came. */
+    private static void checkChains(Path directory) {
+        List<BackupInfo> files = Backups.list(directory);
+        Set<UUID> ids = files.stream().flatMap(file -> file.id().stream()).collect(Collectors.toSet());
+        for (BackupInfo file : files) {
+            file.parent().ifPresent(parent -> check(ids.contains(parent), file + " builds on a backup that is gone"));
+        }
     }
 
     private void verifySaved(Disk left, int changes) {

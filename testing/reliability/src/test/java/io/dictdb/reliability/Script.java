@@ -6,6 +6,7 @@ import io.dictdb.Format;
 import io.dictdb.backup.BackupException;
 import io.dictdb.backup.BackupManager;
 import io.dictdb.backup.Backups;
+import io.dictdb.backup.Retention;
 import io.dictdb.reliability.disk.Call;
 import io.dictdb.reliability.disk.Disk;
 import io.dictdb.reliability.disk.Fault;
@@ -17,7 +18,8 @@ import java.util.Random;
 
 /**
  * The life of a database on a disk, from a seed: changes, backups of every kind, also with changes while they are written, saves,
- * restarts; in JSON if the seed is odd, in the binary format if it is even. It writes down what was acknowledged when, and checks what a caller can see at once: a failure is thrown and told once,
+ * restarts; in JSON if the seed is odd, in the binary format if it is even; of three seeds, one keeps all backups, one the newest full
+ * backup with its deltas, one the newest two. It writes down what was acknowledged when, and checks what a caller can see at once: a failure is thrown and told once,
  * with the right number in a row, and changes no data.
  */
 final class Script {
@@ -26,6 +28,7 @@ final class Script {
 
     private final Disk disk;
     private final Format format;
+    private final int kept;
     private final Random random;
     private final Model model;
     private final Path directory;
@@ -45,6 +48,7 @@ final class Script {
     Script(Disk disk, long seed) {
         this.disk = disk;
         format = seed % 2 == 0 ? Format.BINARY : Format.JSON;
+        kept = (int) (seed % 3);
         random = new Random(seed);
         model = new Model(random, DictDB.create());
         directory = disk.path("/data/app/backups");
@@ -53,13 +57,13 @@ final class Script {
     }
 
     private BackupManager newManager(DictDB db) {
-        return BackupManager.builder(db, directory)
+        BackupManager.Builder options = BackupManager.builder(db, directory)
                 .clock(clock)
                 .format(format)
                 .incremental(true)
                 .maxDeltasBeforeFull(3)
-                .onFailure((error, consecutive) -> told.add(consecutive))
-                .build();
+                .onFailure((error, consecutive) -> told.add(consecutive));
+        return (kept == 0 ? options : options.retention(Retention.latest(kept))).build();
     }
 
     /** Sets what happens at the calls of the disk. */

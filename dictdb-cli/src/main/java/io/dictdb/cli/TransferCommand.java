@@ -5,22 +5,14 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** The options that say how a file of rows is written, and the language. */
-final class FileOptions {
+/** A command that moves rows between a database and a file: the options that say how the file is written, and interruption. */
+abstract class TransferCommand extends Subcommand {
     private static final String CSV = "csv";
     private static final String JSON_LINES = "jsonl";
-
-    private final Messages messages;
-
-    @Spec(Spec.Target.MIXEE)
-    private @Nullable CommandSpec spec;
 
     @Option(names = "--format", paramLabel = "csv|jsonl", descriptionKey = "help.format")
     private @Nullable String format;
@@ -34,21 +26,38 @@ final class FileOptions {
     @Option(names = "--encoding", paramLabel = "NAME", descriptionKey = "help.encoding")
     private String encoding = "UTF-8";
 
-    @Option(names = "--language", paramLabel = "fr|en", descriptionKey = "help.language")
-    private @Nullable String language;
-
-    FileOptions(Messages messages) {
-        this.messages = messages;
+    TransferCommand(Environment environment, Messages messages) {
+        super(environment, messages);
     }
 
-    void checkLanguage() {
-        if (language != null && Language.ofCode(language).isEmpty()) {
-            throw refusal("error.language", language);
+    @Override
+    final int run() {
+        try (Interruption.Registration ignored = environment().interruption().hold()) {
+            long start = environment().time().start();
+            transfer(() -> environment().time().since(start).toMillis() / 1000.0);
+            return ExitCodes.OK;
+        } catch (CancellationException e) {
+            sayInterrupted();
+            return ExitCodes.INTERRUPTED;
         }
     }
 
+    /** Tells the seconds since the command began. */
+    interface Seconds {
+        double passed();
+    }
+
+    /**
+     * Moves the rows and says what was done.
+     *
+     * @throws CancellationException if it was interrupted, and nothing was changed
+     */
+    abstract void transfer(Seconds seconds);
+
+    abstract void sayInterrupted();
+
     /** Returns whether the file is one of JSON Lines: if that was said, or else by its name. */
-    boolean isJsonLines(Path file) {
+    final boolean isJsonLines(Path file) {
         if (format == null) {
             String name = file.toString().toLowerCase(Locale.ROOT);
             return name.endsWith(".jsonl") || name.endsWith(".ndjson");
@@ -59,11 +68,11 @@ final class FileOptions {
         return format.equals(JSON_LINES);
     }
 
-    char delimiter() {
+    final char delimiter() {
         return character("--delimiter", delimiter);
     }
 
-    char quote() {
+    final char quote() {
         return character("--quote", quote);
     }
 
@@ -77,15 +86,11 @@ final class FileOptions {
         return text.charAt(0);
     }
 
-    Charset encoding() {
+    final Charset encoding() {
         try {
             return Charset.forName(encoding);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             throw refusal("error.encoding", encoding);
         }
-    }
-
-    ParameterException refusal(String key, Object... arguments) {
-        return new ParameterException(Objects.requireNonNull(spec).commandLine(), messages.text(key, arguments));
     }
 }

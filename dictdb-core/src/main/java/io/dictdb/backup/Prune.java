@@ -1,0 +1,94 @@
+package io.dictdb.backup;
+
+import io.dictdb.InputLimits;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Removes backups that need not be kept any more. A {@link BackupManager} with a {@link Retention} does this after each full backup.
+ *
+ * <pre>{@code
+ * Pruning pruning = Prune.from(Path.of("backups")).keep(Retention.latest(7)).dryRun(true).run();
+ * pruning.removed().forEach(System.out::println);
+ * }</pre>
+ *
+ * <p>A full backup goes together with the deltas on it, these first, so that a pruning that is cut short leaves whole chains. Nothing
+ * goes before a later full backup that is kept was read whole and reaches as many changes. What belongs together follows from what the
+ * files say of themselves, not from their names. Files of other databases, files that cannot be read, those of the Python library, which
+ * do not say what they belong to, and all other files stay as they are.
+ *
+ * <p>Works beside a running manager. Not safe for use by several threads.
+ */
+public final class Prune {
+    private final Path directory;
+    private Retention retention = Retention.latest(1);
+    private Clock clock = Clock.systemUTC();
+    private boolean dryRun;
+    private @Nullable UUID database;
+
+    private Prune(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Returns a pruning of a directory that keeps the newest full backup and its deltas. */
+    public static Prune from(Path directory) {
+        return new Prune(Objects.requireNonNull(directory, "directory"));
+    }
+
+    /** Sets what is kept. */
+    public Prune keep(Retention retention) {
+        this.retention = Objects.requireNonNull(retention, "retention");
+        return this;
+    }
+
+    /** Prunes the backups of that database, as {@link BackupInfo#database} names it; needed if the directory has several. */
+    public Prune database(UUID id) {
+        this.database = Objects.requireNonNull(id, "id");
+        return this;
+    }
+
+    /** Sets whether to find out what would be removed, and remove nothing. */
+    public Prune dryRun(boolean dryRun) {
+        this.dryRun = dryRun;
+        return this;
+    }
+
+    /** Sets the clock by which backups have an age, the system's by default. */
+    public Prune clock(Clock clock) {
+        this.clock = Objects.requireNonNull(clock, "clock");
+        return this;
+    }
+
+    /**
+     * Prunes. O(files + bytes of the full backups that are counted as kept), nothing of which is read if there is nothing to remove.
+     *
+     * @throws BackupException if the directory is not there or cannot be listed, or holds backups of several databases and none was named
+     */
+    public Pruning run() {
+        List<ListedFile> files = ListedFile.list(directory, InputLimits.DEFAULT);
+        return new Pruner(directory, retention).prune(files, database(files), clock.instant(), dryRun);
+    }
+
+    private @Nullable UUID database(List<ListedFile> files) {
+        if (database != null) {
+            return database;
+        }
+        List<UUID> databases = files.stream()
+                .filter(ListedFile::saysDatabase)
+                .map(ListedFile::database)
+                .distinct()
+                .toList();
+        if (databases.size() > 1) {
+            throw new BackupException(
+                    directory,
+                    "Backup directory '" + directory + "' holds backups of " + databases.size() + " databases "
+                            + databases + "; say which one's to prune.",
+                    null);
+        }
+        return databases.isEmpty() ? null : databases.get(0);
+    }
+}
