@@ -200,7 +200,8 @@ class RetentionTest extends BackupFixture {
 
         assertThat(pruning.untouched()).extracting(LeftFile::file).contains(newest);
         assertThat(pruning.removed()).hasSize(3);
-        assertThat(databases.restoreLatest(folder.path()).table("users").count()).isEqualTo(6);
+        assertThat(databases.restoreLatest(folder.path()).table("users").count())
+                .isEqualTo(6);
 
         Files.write(newest, bytes);
         assertThat(prune().run().removed()).hasSize(3);
@@ -330,7 +331,8 @@ class RetentionTest extends BackupFixture {
         Path newest = Backups.list(folder.path()).get(6).file();
         Files.copy(newest, folder.path().resolve("dictdb_backup_8000000000_000000.json"));
         assertThat(prune().keep(Retention.latest(2)).run().removed()).hasSize(3);
-        assertThat(databases.restoreLatest(folder.path()).table("users").count()).isEqualTo(9);
+        assertThat(databases.restoreLatest(folder.path()).table("users").count())
+                .isEqualTo(9);
     }
 
     @Test
