@@ -197,6 +197,29 @@ public interface DictDB {
      */
     void dropTable(String name);
 
+    /** Returns how many changes the database has seen: the number of its last statement that changed anything. */
+    long sequence();
+
+    /** Returns a feed of the changes of all tables from now on, created and dropped tables and indexes included. */
+    Changes changes();
+
+    /**
+     * Returns a feed of all changes after a statement, so that a reader can go on where it was: after the {@link #sequence} at which it
+     * has read the tables, or the last one that it was {@link ChangeSubscription#sequence told of}. Its {@code subscribe} throws {@link
+     * ChangesLostException} if the changes since then are not {@link #keepChanges kept}, and {@link InvalidArgumentException} if the
+     * database has not come that far.
+     */
+    Changes changes(long after);
+
+    /**
+     * Keeps what the last statements change from now on, for readers that begin in the {@link #changes(long) past}. Costs the memory of what
+     * they changed: at the worst, for each statement, the parts of 1,024 rows of the tables that it changed.
+     *
+     * @param statements how many; 0 for none, which is the default
+     * @throws InvalidArgumentException if it is negative
+     */
+    void keepChanges(int statements);
+
     /**
      * Writes the whole database to a file: one state of all tables, while other threads go on writing. The file is written beside
      * the target, forced to disk, and put in the target's place in one step: at any moment the target is the earlier file or the

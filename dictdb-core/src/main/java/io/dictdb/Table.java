@@ -76,6 +76,16 @@ public interface Table {
     UpsertResult upsert(Map<String, ?> record, OnConflict onConflict);
 
     /**
+     * Returns a feed of the changes of this table from now on: rows inserted, updated and deleted, with what they were and are. It ends when the
+     * table is dropped.
+     *
+     * <pre>{@code
+     * orders.changes().subscribe(batch -> batch.changes().forEach(System.out::println));
+     * }</pre>
+     */
+    Changes changes();
+
+    /**
      * Returns the row with that primary key. O(1).
      *
      * @throws InvalidKeyException if the key is no scalar

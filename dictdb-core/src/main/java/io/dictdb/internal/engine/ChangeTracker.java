@@ -11,12 +11,23 @@ import java.util.List;
  */
 public final class ChangeTracker implements AutoCloseable {
     private final EmbeddedDatabase database;
+    private final boolean keepsRows;
 
     /** The tables dropped since the last cut that were there at that cut. Guarded by the catalog lock. */
     private List<String> droppedTables = new ArrayList<>();
 
-    ChangeTracker(EmbeddedDatabase database) {
+    /**
+     * Creates a tracker.
+     *
+     * @param keepsRows whether the rows before the changes are of interest too, which costs their memory
+     */
+    ChangeTracker(EmbeddedDatabase database, boolean keepsRows) {
         this.database = database;
+        this.keepsRows = keepsRows;
+    }
+
+    boolean keepsRows() {
+        return keepsRows;
     }
 
     /** Returns whether anything changed since the last cut with this tracker. */

@@ -1,16 +1,21 @@
 package io.dictdb.internal.engine;
 
+import io.dictdb.Changes;
 import io.dictdb.DictDB;
 import io.dictdb.DuplicateTableException;
 import io.dictdb.FieldType;
 import io.dictdb.Format;
 import io.dictdb.InputLimits;
 import io.dictdb.InvalidArgumentException;
+import io.dictdb.Row;
 import io.dictdb.Schema;
 import io.dictdb.Table;
 import io.dictdb.TableNotFoundException;
 import io.dictdb.TypeMapping;
 import io.dictdb.TypedTable;
+import io.dictdb.internal.feed.Feed;
+import io.dictdb.internal.feed.FeedChanges;
+import io.dictdb.internal.feed.FeedSource;
 import io.dictdb.internal.file.AtomicFile;
 import io.dictdb.internal.file.DatabaseFile;
 import io.dictdb.internal.file.DeltaDocument;
@@ -19,6 +24,7 @@ import io.dictdb.internal.file.Storage;
 import io.dictdb.internal.journal.Journal;
 import io.dictdb.internal.mapping.MappedTable;
 import io.dictdb.internal.store.DatabaseCut;
+import io.dictdb.internal.store.Snapshot;
 import io.dictdb.internal.store.TableChanges;
 import io.dictdb.internal.store.TableCut;
 import java.nio.file.Path;
@@ -44,8 +50,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The embedded database: the catalog of tables, cuts through all of them, and what is saved and loaded. */
 public sealed class EmbeddedDatabase implements DictDB permits JournaledDatabase {
+    /** Tells readers of the changes, while there are readers. */
+    private final Feed feed = new Feed(new ChangesOfTables());
+
     /** Counts the changes of all tables; told of each under the lock of the table that changes. */
-    private final Commits commits = new Commits();
+    private final Commits commits = new Commits(new ChangeTracker(this, true), feed);
 
     /** Serialises changes of the catalog and of the trackers, and cuts. */
     private final ReentrantLock catalogLock = new ReentrantLock();
@@ -202,11 +211,7 @@ public sealed class EmbeddedDatabase implements DictDB permits JournaledDatabase
     /** Has all trackers take a table and the rows it has for new. */
     private EmbeddedTable filled(EmbeddedTable table) {
         return locked(List.of(table), true, () -> {
-            for (ChangeTracker tracker : trackers) {
-                TableChanges changes = new TableChanges();
-                changes.setCreated();
-                table.rows().trackAll(tracker, changes);
-            }
+            trackers.forEach(table.rows()::trackCreated);
             return table;
         });
     }
@@ -214,11 +219,7 @@ public sealed class EmbeddedDatabase implements DictDB permits JournaledDatabase
     /** Makes a table that all trackers take for created. */
     private EmbeddedTable newTable(String name, String primaryKey, @Nullable Schema schema) {
         EmbeddedTable table = new EmbeddedTable(name, primaryKey, schema, commits);
-        for (ChangeTracker tracker : trackers) {
-            TableChanges changes = new TableChanges();
-            changes.setCreated();
-            table.rows().track(tracker, changes);
-        }
+        trackers.forEach(table.rows()::trackCreated);
         return table;
     }
 
@@ -328,7 +329,7 @@ public sealed class EmbeddedDatabase implements DictDB permits JournaledDatabase
         tables.values().forEach(EmbeddedTable::checkIntegrity);
     }
 
-    /** Returns how many changes the database has seen. */
+    @Override
     public long sequence() {
         return commits.sequence();
     }
@@ -363,9 +364,72 @@ public sealed class EmbeddedDatabase implements DictDB permits JournaledDatabase
         id = database;
     }
 
-    /** Writes each statement to the journal from now on. No statement may run. */
+    /** Writes each statement to the journal from now on. */
     final void writeTo(Journal journal) {
-        commits.attach(journal, trackChanges());
+        connect(journal, false);
+    }
+
+    /** Hands each change to the journal, if there is one, and to the feed or not, from now on. No statement is under way meanwhile. */
+    private void connect(@Nullable Journal journal, boolean withFeed) {
+        catalogLock.lock();
+        try {
+            locked(tables.values(), true, () -> {
+                ChangeTracker tracker = commits.tracker();
+                if (journal == null && !withFeed) {
+                    trackers.remove(tracker);
+                    tables.values().forEach(table -> table.rows().stopTracking(tracker));
+                } else if (trackers.add(tracker)) {
+                    tables.values().forEach(table -> table.rows().track(tracker));
+                }
+                commits.connect(journal, withFeed);
+                return null;
+            });
+        } finally {
+            catalogLock.unlock();
+        }
+    }
+
+    @Override
+    public Changes changes() {
+        return FeedChanges.of(feed);
+    }
+
+    @Override
+    public Changes changes(long after) {
+        return FeedChanges.of(feed).after(after);
+    }
+
+    @Override
+    public void keepChanges(int statements) {
+        feed.keep(statements);
+    }
+
+    /** What the feed sees of this database. */
+    private final class ChangesOfTables implements FeedSource {
+        @Override
+        public long sequence() {
+            return commits.sequence();
+        }
+
+        @Override
+        public void awaitSafe(long change) {
+            commits.awaitJournal(change);
+        }
+
+        @Override
+        public void connect(boolean on) {
+            EmbeddedDatabase.this.connect(commits.journal(), on);
+        }
+
+        @Override
+        public Row row(Snapshot snapshot, int rowId) {
+            return new SnapshotRow(snapshot, rowId);
+        }
+    }
+
+    /** Ends all subscriptions, and keeps no changes any more. */
+    final void closeFeed() {
+        feed.close();
     }
 
     /**
@@ -392,12 +456,12 @@ public sealed class EmbeddedDatabase implements DictDB permits JournaledDatabase
 
     /** Starts collecting changes. */
     public ChangeTracker trackChanges() {
-        ChangeTracker tracker = new ChangeTracker(this);
+        ChangeTracker tracker = new ChangeTracker(this, false);
         catalogLock.lock();
         try {
             trackers.add(tracker);
             locked(tables.values(), true, () -> {
-                tables.values().forEach(table -> table.rows().track(tracker, new TableChanges()));
+                tables.values().forEach(table -> table.rows().track(tracker));
                 return null;
             });
         } finally {

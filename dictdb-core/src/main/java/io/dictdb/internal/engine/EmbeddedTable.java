@@ -1,5 +1,6 @@
 package io.dictdb.internal.engine;
 
+import io.dictdb.Changes;
 import io.dictdb.Condition;
 import io.dictdb.Conditions;
 import io.dictdb.DuplicateKeyException;
@@ -16,6 +17,7 @@ import io.dictdb.TypeMapping;
 import io.dictdb.TypedTable;
 import io.dictdb.UpsertResult;
 import io.dictdb.Values;
+import io.dictdb.internal.feed.FeedChanges;
 import io.dictdb.internal.index.KeyIndex;
 import io.dictdb.internal.mapping.MappedTable;
 import io.dictdb.internal.plan.Selection;
@@ -260,6 +262,12 @@ final class EmbeddedTable implements Table {
     @Override
     public Number increment(Object key, String field, Number delta) {
         return updates.increment(key, field, delta);
+    }
+
+    @Override
+    public Changes changes() {
+        checkNotDropped();
+        return FeedChanges.of(commits.feed()).only(name, rows.fields());
     }
 
     @Override

@@ -168,6 +168,7 @@ public final class JournaledDatabase extends EmbeddedDatabase implements Durable
             }
         } finally {
             checkpointLock.unlock();
+            closeFeed();
         }
         JournalLog.closed(directory.path());
     }

@@ -47,6 +47,12 @@ final class TableRows {
     private KeySequence keySequence = KeySequence.START;
     private final Map<ChangeTracker, TableChanges> tracked = new LinkedHashMap<>();
 
+    /** The chunks that have become mostly deleted since rows were last {@link #settle settled}. */
+    private final BitSet sparseChunks = new BitSet();
+
+    /** Whether rows were deleted since then. */
+    private boolean unsettled;
+
     TableRows(String table, String primaryKey) {
         this.table = table;
         indexes = new TableIndexes(primaryKey);
@@ -294,15 +300,17 @@ final class TableRows {
         }
     }
 
-    /** Deletes rows, and compacts what has become mostly deleted. */
+    /** Deletes rows. No other row moves before the rows are {@link #settle settled}. */
     void delete(int[] rowIds) {
         for (TableChanges changes : tracked.values()) {
             for (int rowId : rowIds) {
-                changes.rows().deleted(keyOf(rowId));
+                changes.rows().deleted(keyOf(rowId), rowId);
             }
         }
         if (rowIds.length == store.liveRows()) {
             store.clear();
+            sparseChunks.clear();
+            unsettled = false;
             indexes.rebuild(store);
             return;
         }
@@ -315,18 +323,29 @@ final class TableRows {
             indexes.keys().remove(keyOf(rowId));
             store.delete(rowId);
         }
+        unsettled |= rowIds.length > 0;
         for (int rowId : rowIds) {
-            compactIfWorthIt(rowId >>> Chunk.CAPACITY_BITS);
+            int chunkNumber = rowId >>> Chunk.CAPACITY_BITS;
+            if (store.needsCompaction(chunkNumber)) {
+                sparseChunks.set(chunkNumber);
+            }
         }
+    }
+
+    /** Closes the gaps that deleted rows have left, where it is worth it. At the end of each change, before it is handed on. */
+    void settle() {
+        if (!unsettled) {
+            return;
+        }
+        unsettled = false;
+        sparseChunks.stream().forEach(this::compact);
+        sparseChunks.clear();
         if (store.needsRenumbering()) {
             renumber();
         }
     }
 
-    private void compactIfWorthIt(int chunkNumber) {
-        if (!store.needsCompaction(chunkNumber)) {
-            return;
-        }
+    private void compact(int chunkNumber) {
         int[] places = store.compact(chunkNumber);
         int first = ChunkDirectory.firstRowId(chunkNumber);
         for (int place = 0; place < places.length; place++) {
@@ -409,13 +428,20 @@ final class TableRows {
         return tracked.containsKey(tracker);
     }
 
-    void track(ChangeTracker tracker, TableChanges changes) {
-        tracked.put(tracker, changes);
+    /** Starts collecting changes of a table that is there already. */
+    void track(ChangeTracker tracker) {
+        tracked.put(tracker, noChanges(tracker));
     }
 
-    /** Starts collecting changes, all rows there are being inserted ones. */
-    void trackAll(ChangeTracker tracker, TableChanges changes) {
-        track(tracker, changes);
+    private TableChanges noChanges(ChangeTracker tracker) {
+        return new TableChanges(tracker.keepsRows() ? store.snapshot() : null);
+    }
+
+    /** Starts collecting changes of a table that is new, and all rows it has with it. */
+    void trackCreated(ChangeTracker tracker) {
+        TableChanges changes = new TableChanges();
+        changes.setCreated();
+        tracked.put(tracker, changes);
         for (int rowId : TableIndexes.liveRowIds(store)) {
             changes.rows().inserted(keyOf(rowId), rowId);
         }
@@ -443,7 +469,7 @@ final class TableRows {
 
     /** Returns the changes since the tracker's last cut, and starts anew. Under a lock that keeps writers and other cuts away. */
     TableChanges takeChanges(ChangeTracker tracker) {
-        TableChanges changes = tracked.replace(tracker, new TableChanges());
+        TableChanges changes = tracked.replace(tracker, noChanges(tracker));
         return changes == null ? new TableChanges() : changes;
     }
 

@@ -4,7 +4,7 @@ import io.dictdb.Durability;
 import io.dictdb.JournalException;
 import io.dictdb.internal.file.JournalHeader;
 import io.dictdb.internal.file.JournalWriter;
-import io.dictdb.internal.store.TableCut;
+import io.dictdb.internal.store.Commit;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +18,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +34,6 @@ public final class Journal {
      */
     private static final int LOOKS = 1000;
 
-    /** A statement that is not written yet. */
-    private record Statement(long from, long to, List<TableCut> tables, List<String> dropped) {}
-
     private final JournalDirectory directory;
     private final UUID database;
     private final Durability durability;
@@ -49,7 +45,7 @@ public final class Journal {
     private final ReentrantLock lock = new ReentrantLock();
 
     private final Condition progress = lock.newCondition();
-    private List<Statement> waiting = new ArrayList<>();
+    private List<Commit> waiting = new ArrayList<>();
     private boolean writing;
     private boolean closed;
 
@@ -58,9 +54,7 @@ public final class Journal {
 
     private volatile @Nullable Throwable failure;
 
-    /** The last change that was appended, and the last that may return. */
-    private long appended;
-
+    /** The last change that may return. */
     private volatile long safe;
 
     /** The fields below are the writing thread's alone. */
@@ -92,10 +86,9 @@ public final class Journal {
         this.whenLong = whenLong;
         looks = durability.isSync() ? 0 : LOOKS;
         this.earlierBytes = earlierBytes;
-        appended = header.first();
-        safe = appended;
-        written = appended;
-        forced = appended;
+        safe = header.first();
+        written = safe;
+        forced = safe;
         longBytes = durability.checkpointBytes();
     }
 
@@ -155,27 +148,19 @@ public final class Journal {
         }
     }
 
-    /**
-     * Takes what a statement changed. Under the locks of what it changed.
-     *
-     * @param next counts the change, and returns how many there are now
-     * @return what {@link #await} is to be called with
-     */
-    public long append(LongSupplier next, List<TableCut> tables, List<String> dropped) {
+    /** Takes what a statement changed, to be {@link #await awaited}. In the order of the changes, under the locks of what it changed. */
+    public void append(Commit commit) {
         lock.lock();
         try {
-            long from = appended;
-            appended = next.getAsLong();
-            waiting.add(new Statement(from, appended, tables, dropped));
+            waiting.add(commit);
             pending = true;
-            return appended;
         } finally {
             lock.unlock();
         }
     }
 
     /**
-     * Returns once a statement and all before it are as safe as the durability says. Under no lock.
+     * Returns once a statement that was appended, and all before it, are as safe as the durability says. Under no lock.
      *
      * @throws JournalException if it cannot be written
      */
@@ -250,10 +235,10 @@ public final class Journal {
     }
 
     private void writeAll() throws IOException {
-        for (List<Statement> batch = take(); !batch.isEmpty(); batch = take()) {
-            for (Statement statement : batch) {
-                segment.write(statement.from, statement.to, forced, statement.tables, statement.dropped);
-                written = statement.to;
+        for (List<Commit> batch = take(); !batch.isEmpty(); batch = take()) {
+            for (Commit commit : batch) {
+                segment.write(commit.from(), commit.to(), forced, commit.tables(), commit.droppedTables());
+                written = commit.to();
             }
             segment.flush();
             if (durability.isSync()) {
@@ -271,10 +256,10 @@ public final class Journal {
     }
 
     /** Returns the statements that wait; if there are none, this writing is over. */
-    private List<Statement> take() {
+    private List<Commit> take() {
         lock.lock();
         try {
-            List<Statement> batch = waiting;
+            List<Commit> batch = waiting;
             waiting = new ArrayList<>();
             pending = false;
             writing = !batch.isEmpty();

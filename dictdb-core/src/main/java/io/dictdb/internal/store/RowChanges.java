@@ -14,6 +14,7 @@ import java.util.function.ToIntFunction;
  */
 public final class RowChanges {
     private static final int DELETED = -1;
+    private static final int NONE = -1;
 
     private final Map<Object, Change> byKey = new LinkedHashMap<>();
 
@@ -23,11 +24,22 @@ public final class RowChanges {
      * @param key its primary key
      * @param rowId its id, or −1 if it was deleted
      * @param reinserted whether it was deleted and a row with the same key inserted later, which is another row
+     * @param origin the id it had when it first changed, or −1 if it was inserted
      */
-    public record Change(Object key, int rowId, boolean reinserted) {
+    public record Change(Object key, int rowId, boolean reinserted, int origin) {
         /** Returns whether the row is gone. */
         public boolean isDeleted() {
             return rowId == DELETED;
+        }
+
+        /** Returns whether there was a row with the key before. */
+        public boolean hasOrigin() {
+            return origin != NONE;
+        }
+
+        /** Returns whether the row that there was is gone. */
+        public boolean isOriginGone() {
+            return hasOrigin() && (isDeleted() || reinserted);
         }
     }
 
@@ -35,25 +47,35 @@ public final class RowChanges {
     public void inserted(Object key, int rowId) {
         Object hashKey = HashKey.of(key);
         Change before = byKey.get(hashKey);
-        byKey.put(hashKey, new Change(key, rowId, before != null));
+        byKey.put(hashKey, new Change(key, rowId, before != null, before == null ? NONE : before.origin()));
     }
 
     /** Notes that a row was changed. */
     public void updated(Object key, int rowId) {
         Object hashKey = HashKey.of(key);
         Change before = byKey.get(hashKey);
-        byKey.put(hashKey, new Change(key, rowId, before != null && before.reinserted()));
+        byKey.put(
+                hashKey,
+                before == null
+                        ? new Change(key, rowId, false, rowId)
+                        : new Change(key, rowId, before.reinserted(), before.origin()));
     }
 
-    /** Notes that a row was deleted. */
-    public void deleted(Object key) {
+    /**
+     * Notes that a row was deleted.
+     *
+     * @param rowId the id it had
+     */
+    public void deleted(Object key, int rowId) {
         Object hashKey = HashKey.of(key);
-        byKey.put(hashKey, new Change(key, DELETED, false));
+        Change before = byKey.get(hashKey);
+        byKey.put(hashKey, new Change(key, DELETED, false, before == null ? rowId : before.origin()));
     }
 
     /** Notes that a row has another id now; of no effect unless the row changed. */
     public void moved(Object key, int rowId) {
-        byKey.computeIfPresent(HashKey.of(key), (k, change) -> new Change(change.key(), rowId, change.reinserted()));
+        byKey.computeIfPresent(
+                HashKey.of(key), (k, change) -> new Change(change.key(), rowId, change.reinserted(), change.origin()));
     }
 
     /** Returns whether nothing changed. */
@@ -71,6 +93,17 @@ public final class RowChanges {
         }
         upserts.sort(Comparator.comparingInt(Change::rowId));
         return upserts;
+    }
+
+    /** Returns the changes of rows that were there before and are gone, whether another row has their key now or not. */
+    public List<Change> goneOrigins() {
+        List<Change> gone = new ArrayList<>();
+        for (Change change : byKey.values()) {
+            if (change.isOriginGone()) {
+                gone.add(change);
+            }
+        }
+        return gone;
     }
 
     /** Returns the keys of rows that are gone. */
@@ -94,10 +127,10 @@ public final class RowChanges {
             Change later = byKey.get(hashKey);
             if (later == null) {
                 int rowId = before.isDeleted() ? DELETED : rowIdOf.applyAsInt(before.key());
-                byKey.put(hashKey, new Change(before.key(), rowId, before.reinserted()));
+                byKey.put(hashKey, new Change(before.key(), rowId, before.reinserted(), before.origin()));
             } else if (!later.isDeleted()) {
                 boolean reinserted = later.reinserted() || before.isDeleted() || before.reinserted();
-                byKey.put(hashKey, new Change(later.key(), later.rowId(), reinserted));
+                byKey.put(hashKey, new Change(later.key(), later.rowId(), reinserted, before.origin()));
             }
         });
     }

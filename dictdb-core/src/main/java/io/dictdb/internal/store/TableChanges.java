@@ -1,12 +1,33 @@
 package io.dictdb.internal.store;
 
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** What changed in a table since some moment. Changed under the table's write lock. */
 public final class TableChanges {
+    private final @Nullable Snapshot before;
     private final RowChanges rows = new RowChanges();
     private boolean created;
     private boolean redefined;
+
+    /** Begins to collect changes. */
+    public TableChanges() {
+        this(null);
+    }
+
+    /**
+     * Begins to collect changes.
+     *
+     * @param before the rows at that moment, if they are of interest
+     */
+    public TableChanges(@Nullable Snapshot before) {
+        this.before = before;
+    }
+
+    /** Returns the rows before the changes, if they were kept. */
+    public @Nullable Snapshot before() {
+        return before;
+    }
 
     /** Returns the rows that changed. */
     public RowChanges rows() {

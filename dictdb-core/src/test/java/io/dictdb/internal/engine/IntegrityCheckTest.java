@@ -122,7 +122,7 @@ class IntegrityCheckTest {
     @Test
     void aRecordOfChangesThatIsNotTrueIsFound() {
         try (ChangeTracker tracker = database.trackChanges()) {
-            rows.changesFor(tracker).rows().deleted(5L);
+            rows.changesFor(tracker).rows().deleted(5L, 0);
             assertFound("record of changes", "was deleted");
             rows.changesFor(tracker).rows().updated(5L, 17);
             assertFound("record of changes", "at row 17");
