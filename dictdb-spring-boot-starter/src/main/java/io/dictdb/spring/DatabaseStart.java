@@ -38,7 +38,7 @@ final class DatabaseStart {
             return DictDB.create();
         }
         Restoration restoration = Backups.restore(directory);
-        report(restoration);
+        warnOfLostChanges(restoration);
         if (backup.restore() == RestoreMode.COMPLETE && !restoration.isComplete()) {
             throw new DictDBException(
                     "Backup directory '" + directory + "' cannot be restored completely ("
@@ -64,11 +64,6 @@ final class DatabaseStart {
                     + "'. Check the path; set dictdb.backup.restore to 'never' to start with an empty"
                     + " database all the same.");
         }
-        logger.atInfo()
-                .addKeyValue("directory", directory)
-                .addKeyValue("durability", database.durability())
-                .addKeyValue("statements", recovery.statements())
-                .log("Opened the database");
         return database;
     }
 
@@ -92,12 +87,7 @@ final class DatabaseStart {
                 && !Backups.list(directory).isEmpty();
     }
 
-    private static void report(Restoration restoration) {
-        logger.atInfo()
-                .addKeyValue("full", restoration.full().getFileName())
-                .addKeyValue("deltas", restoration.deltas().size())
-                .addKeyValue("tables", restoration.database().tableNames().size())
-                .log("Restored the database from its backups");
+    private static void warnOfLostChanges(Restoration restoration) {
         restoration
                 .lost()
                 .ifPresent(lost -> logger.atWarn()

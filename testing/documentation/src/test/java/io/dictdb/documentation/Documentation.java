@@ -23,6 +23,11 @@ final class Documentation {
         return ROOT;
     }
 
+    /** Returns where the classes of the guides go. */
+    static Path classes() {
+        return SCRATCH.resolveSibling("guide-classes");
+    }
+
     /** Returns the pages: the README and those in docs, in all languages. */
     static List<Guide> pages() throws IOException {
         List<Guide> pages = new ArrayList<>();
@@ -44,8 +49,14 @@ final class Documentation {
         assertThat(Path.of("").toAbsolutePath())
                 .as("the working directory, which is emptied: run these tests with Maven's settings")
                 .isEqualTo(SCRATCH);
-        try (Stream<Path> files = Files.walk(SCRATCH)) {
-            files.filter(path -> !path.equals(SCRATCH))
+        emptyDirectory(SCRATCH);
+    }
+
+    /** Makes a directory if it is missing, and deletes all that is in it. */
+    static void emptyDirectory(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.filter(path -> !path.equals(directory))
                     .sorted(Comparator.reverseOrder())
                     .forEach(Documentation::delete);
         }

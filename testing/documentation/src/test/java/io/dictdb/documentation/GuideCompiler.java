@@ -1,25 +1,25 @@
 package io.dictdb.documentation;
 
-import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
-import javax.tools.FileObject;
-import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaCompiler;
-import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
-/** Compiles the sources of many guides at once, in memory. */
+/** Compiles the sources of many guides at once, into a directory, where libraries that look for classes find them. */
 final class GuideCompiler {
     private static final List<String> OPTIONS = List.of(
             "--release",
@@ -30,7 +30,6 @@ final class GuideCompiler {
             "-Xlint:deprecation,removal,unchecked,rawtypes,cast,fallthrough");
 
     private final JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
-    private final Map<String, ByteArrayOutputStream> classes = new HashMap<>();
     private final Map<String, List<String>> problems = new HashMap<>();
 
     private GuideCompiler() {}
@@ -47,18 +46,26 @@ final class GuideCompiler {
     static Result compile(List<GuideSource.Unit> units) {
         GuideCompiler compiler = new GuideCompiler();
         List<GuideSource.Unit> rest = units;
-        while (!rest.isEmpty() && !compiler.compileAll(rest)) {
-            rest = rest.stream()
-                    .filter(unit -> !compiler.problems.containsKey(unit.guide().file()))
-                    .toList();
+        try {
+            while (!rest.isEmpty() && !compiler.compileAll(rest)) {
+                rest = rest.stream()
+                        .filter(unit ->
+                                !compiler.problems.containsKey(unit.guide().file()))
+                        .toList();
+            }
+            URL[] classes = {Documentation.classes().toUri().toURL()};
+            return new Result(
+                    new URLClassLoader(classes, GuideCompiler.class.getClassLoader()), Map.copyOf(compiler.problems));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return new Result(compiler.new Classes(), Map.copyOf(compiler.problems));
     }
 
-    private boolean compileAll(List<GuideSource.Unit> units) {
-        classes.clear();
+    private boolean compileAll(List<GuideSource.Unit> units) throws IOException {
+        Documentation.emptyDirectory(Documentation.classes());
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-        JavaFileManager files = new InMemory(javac.getStandardFileManager(diagnostics, Locale.ROOT, null));
+        StandardJavaFileManager files = javac.getStandardFileManager(diagnostics, Locale.ROOT, null);
+        files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(Documentation.classes()));
         List<Source> sources = units.stream().map(Source::new).toList();
         javac.getTask(null, files, diagnostics, OPTIONS, null, sources).call();
         int before = problems.size();
@@ -93,44 +100,6 @@ final class GuideCompiler {
         @Override
         public boolean isNameCompatible(String simpleName, Kind kind) {
             return true;
-        }
-    }
-
-    private final class InMemory extends ForwardingJavaFileManager<JavaFileManager> {
-        private InMemory(JavaFileManager files) {
-            super(files);
-        }
-
-        @Override
-        public JavaFileObject getJavaFileForOutput(
-                Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
-            return new SimpleJavaFileObject(URI.create("class:///" + className.replace('.', '/')), kind) {
-                @Override
-                public OutputStream openOutputStream() {
-                    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-                    classes.put(className, bytes);
-                    return bytes;
-                }
-            };
-        }
-    }
-
-    private final class Classes extends ClassLoader {
-        private final Map<String, byte[]> bytes = classes.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().toByteArray()));
-
-        private Classes() {
-            super(GuideCompiler.class.getClassLoader());
-        }
-
-        @Override
-        protected Class<?> findClass(String name) throws ClassNotFoundException {
-            byte[] code = bytes.get(name);
-            if (code == null) {
-                throw new ClassNotFoundException(name);
-            }
-            return defineClass(name, code, 0, code.length);
         }
     }
 }

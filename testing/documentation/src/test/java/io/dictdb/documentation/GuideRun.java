@@ -35,6 +35,9 @@ public final class GuideRun {
     static List<String> run(Guide guide, List<GuideSource.Unit> units, ClassLoader classes) {
         GuideRun run = new GuideRun(guide);
         PrintStream console = System.out;
+        Thread thread = Thread.currentThread();
+        ClassLoader usual = thread.getContextClassLoader();
+        thread.setContextClassLoader(classes);
         System.setOut(new PrintStream(run.output, true, StandardCharsets.UTF_8));
         try {
             for (GuideSource.Unit unit : units) {
@@ -44,6 +47,7 @@ public final class GuideRun {
             throw new IllegalStateException(e);
         } finally {
             System.setOut(console);
+            thread.setContextClassLoader(usual);
         }
         run.compareOutputs();
         return run.failures;
