@@ -1,5 +1,5 @@
 /** DictDB: an embedded, in-memory database whose records are dictionaries. */
-@SuppressWarnings("module") // io.dictdb.exchange is built later
+@SuppressWarnings("module") // the modules that internals are exported to are built later
 module io.dictdb {
     requires org.slf4j;
     requires tools.jackson.core;
@@ -9,4 +9,7 @@ module io.dictdb {
     exports io.dictdb.backup;
     exports io.dictdb.internal.file to
             io.dictdb.exchange;
+    exports io.dictdb.internal.observe to
+            io.dictdb.logging,
+            io.dictdb.micrometer;
 }

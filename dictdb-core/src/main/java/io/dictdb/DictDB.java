@@ -239,6 +239,22 @@ public interface DictDB {
     CompletableFuture<Void> saveAsync(Path file, Format format, Executor executor);
 
     /**
+     * Returns what the database holds and has done since it was made or loaded: rows, bytes, statements by kind and access path, waiting
+     * for locks, snapshots, and the journal. Each table's numbers are of one moment, but statements that run meanwhile may be counted or
+     * not. Counting is always on; see {@link #timeStatements} for durations.
+     *
+     * <p>O(tables · (fields + indexes + samples)), whatever the number of rows: bytes are estimated from samples. Writers of a table wait
+     * some microseconds.
+     */
+    DatabaseStats stats();
+
+    /**
+     * Sets whether statements are timed, by default not: reading the clock takes as long as a look-up by key. Backups, files and waiting for
+     * locks are always timed.
+     */
+    void timeStatements(boolean timed);
+
+    /**
      * Checks that what the database holds in memory does not contradict itself, for tests and for peace of mind; no application
      * needs it to be safe.
      *

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -77,6 +78,15 @@ final class BackupDirectory {
 
     boolean has(BackupName name) throws IOException {
         return storage.exists(name.fileName());
+    }
+
+    /** Returns how long a backup's file is, if the file system says so. */
+    OptionalLong bytes(BackupName name) {
+        try {
+            return OptionalLong.of(storage.bytes(name.fileName()));
+        } catch (IOException e) {
+            return OptionalLong.empty();
+        }
     }
 
     /** Removes the file of a backup that failed, and returns whether it is surely gone. */

@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,12 +52,14 @@ public final class BackupManager implements AutoCloseable {
     private final BackupWriter writer;
     private final BackupRunner runner;
     private final BackupSchedule schedule;
+    private final Clock clock;
 
     private BackupManager(EmbeddedDatabase database, Builder options) {
         directory = options.directory;
         writer = new BackupWriter(database, options);
         schedule = new BackupSchedule(options, this::runScheduled);
         runner = new BackupRunner(writer, options, schedule::attempted);
+        clock = options.clock;
     }
 
     /**
@@ -153,7 +157,7 @@ public final class BackupManager implements AutoCloseable {
 
     /** Returns how many backups in a row have failed, 0 after a success. */
     public int consecutiveFailures() {
-        return runner.consecutiveFailures();
+        return runner.history().consecutiveFailures();
     }
 
     /** Returns how many deltas this manager wrote since its last full backup. */
@@ -163,7 +167,18 @@ public final class BackupManager implements AutoCloseable {
 
     /** Returns when the last backup that succeeded began: what was changed before is in it. Empty before the first. */
     public Optional<Instant> lastSuccess() {
-        return runner.lastSuccess();
+        return status().lastSuccess().map(BackupStatus.Success::time);
+    }
+
+    /**
+     * Returns how the backups are getting on, for health checks and metrics. Returns at once, also while a backup is being written. When a
+     * backup is planned is told by the manager's clock.
+     */
+    public BackupStatus status() {
+        OptionalLong delay = schedule.nextDelayNanos();
+        Optional<Instant> next =
+                delay.isPresent() ? Optional.of(clock.instant().plusNanos(delay.getAsLong())) : Optional.empty();
+        return runner.history().status(schedule.isRunning(), writer.deltasSinceFull(), next);
     }
 
     /** Returns what the last pruning after a full backup did; empty before, and without a {@link Builder#retention retention}. */
@@ -203,6 +218,9 @@ public final class BackupManager implements AutoCloseable {
         BackupFailureListener listener = (error, consecutiveFailures) -> {};
         Consumer<Pruning> pruningListener = pruning -> {};
         Clock clock = Clock.systemUTC();
+
+        /** Measures how long a backup takes. */
+        LongSupplier nanoTime = System::nanoTime;
 
         @Nullable
         Retention retention;

@@ -2,9 +2,8 @@ package io.dictdb.backup;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -23,8 +22,11 @@ final class BackupRunner {
     private final BackupFailureListener listener;
     private final Consumer<Pruning> pruningListener;
     private final IntConsumer attempted;
-    private final AtomicInteger consecutiveFailures = new AtomicInteger();
-    private volatile @Nullable Instant lastSuccess;
+    private final Clock clock;
+
+    /** Replaced under the lock. */
+    private volatile BackupHistory history = BackupHistory.NONE;
+
     private volatile @Nullable Pruning lastPruning;
 
     /** Protects the writer and {@link #closed}; held while a backup is written, never while the listener runs or a line is logged. */
@@ -39,15 +41,13 @@ final class BackupRunner {
         this.writer = writer;
         this.listener = options.listener;
         this.pruningListener = options.pruningListener;
+        this.clock = options.clock;
         this.attempted = attempted;
     }
 
-    int consecutiveFailures() {
-        return consecutiveFailures.get();
-    }
-
-    Optional<Instant> lastSuccess() {
-        return Optional.ofNullable(lastSuccess);
+    /** Returns how the backups went so far. */
+    BackupHistory history() {
+        return history;
     }
 
     Optional<Pruning> lastPruning() {
@@ -182,13 +182,15 @@ final class BackupRunner {
     private Result record(BackupOutcome outcome) {
         WrittenBackup written = outcome.written();
         if (written != null) {
-            lastSuccess = written.begun();
+            history = history.withWritten(written);
         }
         if (outcome.failure() != null) {
-            return new Result(written, error(written, outcome.failure()), consecutiveFailures.incrementAndGet(), null);
+            BackupException error = error(written, outcome.failure());
+            history = history.withFailure(clock.instant(), error);
+            return new Result(written, error, history.consecutiveFailures(), null);
         }
         if (written != null) {
-            consecutiveFailures.set(0);
+            history = history.withoutFailures();
         }
         return new Result(written, null, 0, null);
     }
@@ -219,7 +221,7 @@ final class BackupRunner {
         if (written == null && error == null) {
             return;
         }
-        attempted.accept(consecutiveFailures.get());
+        attempted.accept(history.consecutiveFailures());
         if (written != null) {
             BackupLog.written(written);
         }

@@ -2,9 +2,10 @@ package io.dictdb.backup;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.Future;
+import java.util.OptionalLong;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -39,8 +40,8 @@ final class BackupSchedule {
 
     private volatile State state = State.STOPPED;
     private @Nullable ScheduledExecutorService own;
-    private @Nullable Future<?> periodic;
-    private @Nullable Future<?> timer;
+    private @Nullable ScheduledFuture<?> periodic;
+    private @Nullable ScheduledFuture<?> timer;
 
     /** Tells the armed timer from those that were replaced but have gone off already. */
     private long timerNumber;
@@ -61,6 +62,23 @@ final class BackupSchedule {
 
     boolean isRunning() {
         return state == State.RUNNING;
+    }
+
+    /** Returns how long it is to the next backup that is planned, 0 if it is being written; empty if none is. */
+    OptionalLong nextDelayNanos() {
+        lock.lock();
+        try {
+            if (state != State.RUNNING || periodic == null) {
+                return OptionalLong.empty();
+            }
+            long delay = periodic.getDelay(TimeUnit.NANOSECONDS);
+            if (timer != null && changed) {
+                delay = Math.min(delay, timer.getDelay(TimeUnit.NANOSECONDS));
+            }
+            return OptionalLong.of(Math.max(0, delay));
+        } finally {
+            lock.unlock();
+        }
     }
 
     void start() {

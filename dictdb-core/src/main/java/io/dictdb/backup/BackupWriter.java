@@ -11,9 +11,11 @@ import io.dictdb.internal.store.DatabaseCut;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ final class BackupWriter {
     private final int maxDeltasBeforeFull;
     private final Clock clock;
     private final @Nullable Pruner pruner;
+    private final LongSupplier nanoTime;
     private final AtomicInteger deltasSinceFull = new AtomicInteger();
 
     /** The last backup written, on which the next delta builds; null before the first. */
@@ -55,6 +58,7 @@ final class BackupWriter {
         this.maxDeltasBeforeFull = options.maxDeltasBeforeFull;
         this.clock = options.clock;
         pruner = options.retention == null ? null : new Pruner(options.directory, options.retention);
+        this.nanoTime = options.nanoTime;
     }
 
     boolean isIncremental() {
@@ -167,6 +171,7 @@ final class BackupWriter {
     /** Writes a delta on the base, or a full backup without one. */
     private WrittenBackup write(@Nullable WrittenBackup base) throws IOException {
         Instant begun = clock.instant();
+        long start = nanoTime.getAsLong();
         BackupName name = directory.next(base == null ? BackupName.Kind.FULL : BackupName.Kind.DELTA, begun);
         AtomicFile file = new AtomicFile(directory.resolve(name), readBackLimit);
         if (previous == null) {
@@ -190,7 +195,8 @@ final class BackupWriter {
             fullLeftBehind |= !directory.discard(name) && base == null;
             throw failure;
         }
-        return written(new WrittenBackup(name, file.target(), header, sha256, begun));
+        Duration duration = Duration.ofNanos(Math.max(0, nanoTime.getAsLong() - start));
+        return written(new WrittenBackup(name, file.target(), header, sha256, begun, duration, directory.bytes(name)));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.dictdb.internal.engine;
 
 import io.dictdb.Changes;
+import io.dictdb.DatabaseStats;
 import io.dictdb.DictDB;
 import io.dictdb.DuplicateTableException;
 import io.dictdb.FieldType;
@@ -11,6 +12,7 @@ import io.dictdb.Row;
 import io.dictdb.Schema;
 import io.dictdb.Table;
 import io.dictdb.TableNotFoundException;
+import io.dictdb.TableStats;
 import io.dictdb.TypeMapping;
 import io.dictdb.TypedTable;
 import io.dictdb.internal.feed.Feed;
@@ -23,6 +25,9 @@ import io.dictdb.internal.file.FileHeader;
 import io.dictdb.internal.file.Storage;
 import io.dictdb.internal.journal.Journal;
 import io.dictdb.internal.mapping.MappedTable;
+import io.dictdb.internal.observe.HeldSnapshots;
+import io.dictdb.internal.observe.Observed;
+import io.dictdb.internal.observe.StatementObservers;
 import io.dictdb.internal.store.DatabaseCut;
 import io.dictdb.internal.store.Snapshot;
 import io.dictdb.internal.store.TableChanges;
@@ -49,12 +54,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The embedded database: the catalog of tables, cuts through all of them, and what is saved and loaded. */
-public sealed class EmbeddedDatabase implements DictDB permits JournaledDatabase {
+public sealed class EmbeddedDatabase implements DictDB, Observed permits JournaledDatabase {
     /** Tells readers of the changes, while there are readers. */
     private final Feed feed = new Feed(new ChangesOfTables());
 
     /** Counts the changes of all tables; told of each under the lock of the table that changes. */
     private final Commits commits = new Commits(new ChangeTracker(this, true), feed);
+
+    private final StatementObservers observers = new StatementObservers(System::nanoTime);
+    private final HeldSnapshots snapshots = new HeldSnapshots(observers.nanoTime());
 
     /** Serialises changes of the catalog and of the trackers, and cuts. */
     private final ReentrantLock catalogLock = new ReentrantLock();
@@ -193,7 +201,7 @@ public sealed class EmbeddedDatabase implements DictDB permits JournaledDatabase
             throw new DuplicateTableException(name);
         }
         CatalogLog.creating(name, primaryKey);
-        EmbeddedTable table = new EmbeddedTable(name, primaryKey, schema, commits);
+        EmbeddedTable table = new EmbeddedTable(name, primaryKey, schema, commits, observers);
         boolean added = false;
         try {
             filling.accept(table);
@@ -218,7 +226,7 @@ public sealed class EmbeddedDatabase implements DictDB permits JournaledDatabase
 
     /** Makes a table that all trackers take for created. */
     private EmbeddedTable newTable(String name, String primaryKey, @Nullable Schema schema) {
-        EmbeddedTable table = new EmbeddedTable(name, primaryKey, schema, commits);
+        EmbeddedTable table = new EmbeddedTable(name, primaryKey, schema, commits, observers);
         trackers.forEach(table.rows()::trackCreated);
         return table;
     }
@@ -327,6 +335,37 @@ public sealed class EmbeddedDatabase implements DictDB permits JournaledDatabase
     @Override
     public void checkIntegrity() {
         tables.values().forEach(EmbeddedTable::checkIntegrity);
+    }
+
+    @Override
+    public DatabaseStats stats() {
+        List<TableStats> tableStats = new ArrayList<>();
+        for (EmbeddedTable table : tables.values()) {
+            TableStats stats = table.stats();
+            if (stats != null) {
+                tableStats.add(stats);
+            }
+        }
+        return new DatabaseStats(id, sequence(), observers.isTimed(), tableStats, snapshots.stats(), journalStats());
+    }
+
+    Optional<DatabaseStats.Journal> journalStats() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void timeStatements(boolean timed) {
+        observers.setTimed(timed);
+    }
+
+    @Override
+    public StatementObservers observers() {
+        return observers;
+    }
+
+    /** Returns the snapshots that are open; whoever opens one tells them. */
+    HeldSnapshots snapshots() {
+        return snapshots;
     }
 
     @Override

@@ -11,8 +11,10 @@ import io.dictdb.OnConflict;
 import io.dictdb.Query;
 import io.dictdb.Row;
 import io.dictdb.Schema;
+import io.dictdb.StatementStats.Operation;
 import io.dictdb.Table;
 import io.dictdb.TableNotFoundException;
+import io.dictdb.TableStats;
 import io.dictdb.TypeMapping;
 import io.dictdb.TypedTable;
 import io.dictdb.UpsertResult;
@@ -20,6 +22,9 @@ import io.dictdb.Values;
 import io.dictdb.internal.feed.FeedChanges;
 import io.dictdb.internal.index.KeyIndex;
 import io.dictdb.internal.mapping.MappedTable;
+import io.dictdb.internal.observe.StatementObservers;
+import io.dictdb.internal.observe.StatementTiming;
+import io.dictdb.internal.observe.TableStatements;
 import io.dictdb.internal.plan.Selection;
 import io.dictdb.internal.store.Snapshot;
 import io.dictdb.internal.store.TableCut;
@@ -34,7 +39,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.StampedLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +65,10 @@ final class EmbeddedTable implements Table {
     /** The later a table was created, the greater; several tables are locked in this order. */
     private final long creationNumber = CREATED.incrementAndGet();
 
-    /** Protects {@link #rows}. Not reentrant. */
-    final StampedLock lock = new StampedLock();
+    /** Protects {@link #rows}. */
+    final TableLock lock;
+
+    private final TableStatements statements;
 
     /** Reading takes the read lock, writing the write lock. */
     private final TableRows rows;
@@ -74,11 +80,14 @@ final class EmbeddedTable implements Table {
     /** Set under the write lock, once; statements look again under the lock. */
     private volatile boolean dropped;
 
-    EmbeddedTable(String name, String primaryKey, @Nullable Schema schema, Commits commits) {
+    EmbeddedTable(
+            String name, String primaryKey, @Nullable Schema schema, Commits commits, StatementObservers observers) {
         this.name = name;
         this.primaryKey = primaryKey;
         this.schema = schema == null ? null : schema.withPrimaryKey(primaryKey);
         this.commits = commits;
+        lock = new TableLock(observers.nanoTime());
+        statements = new TableStatements(name, primaryKey, observers);
         rows = new TableRows(name, primaryKey);
         schemaCheck = this.schema == null ? null : new SchemaCheck(name, primaryKey, this.schema);
         reads = new TableReads(this);
@@ -108,8 +117,10 @@ final class EmbeddedTable implements Table {
     @Override
     public Object insert(Map<String, ?> record, InsertOptions options) {
         StatementLog.inserting(name, 1);
+        StatementTiming timing = statements.start();
         Object key = insertPrepared(List.of(prepareInsert(record, options)), options.batchSize())
                 .get(0);
+        statements.done(Operation.INSERT, 1, timing);
         StatementLog.inserted(name, key);
         return CopyOut.key(key);
     }
@@ -122,11 +133,13 @@ final class EmbeddedTable implements Table {
     @Override
     public List<Object> insertAll(Collection<? extends Map<String, ?>> records, InsertOptions options) {
         StatementLog.inserting(name, records.size());
+        StatementTiming timing = statements.start();
         List<PreparedRow> prepared = new ArrayList<>(records.size());
         for (Map<String, ?> record : records) {
             prepared.add(prepareInsert(record, options));
         }
         List<Object> keys = insertPrepared(prepared, options.batchSize());
+        statements.done(Operation.INSERT, keys.size(), timing);
         StatementLog.insertedAll(name, keys.size());
         keys.replaceAll(CopyOut::key);
         return keys;
@@ -169,8 +182,10 @@ final class EmbeddedTable implements Table {
     public UpsertResult upsert(Map<String, ?> record, OnConflict onConflict) {
         Objects.requireNonNull(onConflict, "onConflict");
         StatementLog.upserting(name);
+        StatementTiming timing = statements.start();
         PreparedRow row = prepare(record);
         UpsertResult result = change(() -> upsertPrepared(row, onConflict));
+        statements.done(Operation.UPSERT, result.outcome() == UpsertResult.Outcome.IGNORED ? 0 : 1, timing);
         StatementLog.upserted(name, result.key(), result.outcome().name().toLowerCase(Locale.ROOT));
         return result;
     }
@@ -206,7 +221,13 @@ final class EmbeddedTable implements Table {
     @Override
     public Optional<Row> get(Object key) {
         checkNotDropped();
-        Object wanted = wantedKey(key);
+        StatementTiming timing = statements.start();
+        Optional<Row> row = find(wantedKey(key));
+        statements.doneByKey(Operation.GET, row.isPresent(), timing);
+        return row;
+    }
+
+    private Optional<Row> find(Object wanted) {
         long stamp = lock.readLock();
         try {
             checkNotDropped();
@@ -273,7 +294,9 @@ final class EmbeddedTable implements Table {
     @Override
     public void createIndex(IndexDefinition definition) {
         StatementLog.indexing(name, definition);
+        StatementTiming timing = statements.start();
         boolean created = change(() -> noteChangeIf(rows.createIndex(definition)));
+        statements.done(Operation.INDEX, 0, timing);
         if (created) {
             StatementLog.indexed(name, definition);
         }
@@ -282,7 +305,9 @@ final class EmbeddedTable implements Table {
     @Override
     public boolean dropIndex(IndexDefinition definition) {
         Objects.requireNonNull(definition, "definition");
+        StatementTiming timing = statements.start();
         boolean found = change(() -> noteChangeIf(rows.dropIndex(definition)));
+        statements.done(Operation.INDEX, 0, timing);
         if (found) {
             StatementLog.indexDropped(name, definition);
         }
@@ -358,6 +383,34 @@ final class EmbeddedTable implements Table {
 
     TableReads reads() {
         return reads;
+    }
+
+    TableStatements statements() {
+        return statements;
+    }
+
+    /** Returns what the table holds and has done, or null if it is dropped. */
+    @Nullable
+    TableStats stats() {
+        TableSize size;
+        long stamp = lock.readLock();
+        try {
+            if (dropped) {
+                return null;
+            }
+            size = TableSize.of(rows);
+        } finally {
+            lock.unlockRead(stamp);
+        }
+        Snapshot snapshot = size.rows();
+        return new TableStats(
+                name,
+                snapshot.liveRows(),
+                snapshot.fields().size(),
+                snapshot.bytes(),
+                size.indexes(),
+                statements.stats(),
+                lock.waits().stats());
     }
 
     @Nullable

@@ -3,6 +3,8 @@ package io.dictdb.internal.engine;
 import io.dictdb.Conditions;
 import io.dictdb.QueryPlan;
 import io.dictdb.internal.index.RowIds;
+import io.dictdb.internal.observe.Access;
+import io.dictdb.internal.observe.TableStatements;
 import io.dictdb.internal.plan.Plan;
 import io.dictdb.internal.plan.Selection;
 import io.dictdb.internal.store.Snapshot;
@@ -65,6 +67,11 @@ final class JoinSource extends RowSource {
     }
 
     @Override
+    TableStatements statements() {
+        return left.statements();
+    }
+
+    @Override
     Set<EmbeddedTable> tables() {
         Set<EmbeddedTable> tables = new LinkedHashSet<>(left.tables());
         tables.add(right);
@@ -77,7 +84,15 @@ final class JoinSource extends RowSource {
      * @param lookup the index that the right rows were found through, null for none
      * @param joined makes the joined rows
      */
-    private record Started(@Nullable JoinLookup lookup, Supplier<Snapshot> joined) {}
+    private record Started(@Nullable JoinLookup lookup, Supplier<Joined> joined) {}
+
+    /**
+     * A join that is done.
+     *
+     * @param rows the joined rows
+     * @param examined how many rows of both sides were looked at
+     */
+    private record Joined(Snapshot rows, long examined) {}
 
     /** Under the read locks of all tables. */
     private Started start() {
@@ -91,18 +106,23 @@ final class JoinSource extends RowSource {
                 SelectedRows rows = selected(read);
                 JoinValues values = JoinValues.of(rows, leftFields);
                 List<int[]> partners = new ArrayList<>(rows.count());
+                long found = 0;
                 for (int rowId : rows.rowIds()) {
-                    RowIds found = new RowIds();
-                    lookup.find(values.of(rowId), found);
-                    partners.add(found.toArray());
+                    RowIds ids = new RowIds();
+                    lookup.find(values.of(rowId), ids);
+                    partners.add(ids.toArray());
+                    found += ids.size();
                 }
-                return new Started(lookup, () -> joined(rows, rightRows, partners));
+                long examined = read.examined() + found;
+                return new Started(lookup, () -> new Joined(joined(rows, rightRows, partners), examined));
             }
         }
         return new Started(null, () -> {
-            SelectedRows rows = selected(leftRead.get());
+            PlannedRead read = leftRead.get();
+            SelectedRows rows = selected(read);
             JoinValues values = JoinValues.of(rows, leftFields);
-            return joined(rows, rightRows, new HashJoin(rows.rowIds(), values).partners(rightRows, rightFields));
+            List<int[]> partners = new HashJoin(rows.rowIds(), values).partners(rightRows, rightFields);
+            return new Joined(joined(rows, rightRows, partners), read.examined() + rightRows.liveRows());
         });
     }
 
@@ -121,17 +141,26 @@ final class JoinSource extends RowSource {
     @Override
     Supplier<PlannedRead> prepare(Selection wanted) {
         Started started = start();
-        return () -> planned(wanted, started.joined().get());
+        return () -> {
+            Joined joined = started.joined().get();
+            Snapshot rows = joined.rows();
+            Access access = Access.named(kind(started.lookup()), description(started.lookup()));
+            return new PlannedRead(Plan.ofScan(wanted, rows), rows, access, joined.examined());
+        };
     }
 
-    private static PlannedRead planned(Selection wanted, Snapshot rows) {
-        return new PlannedRead(Plan.ofScan(wanted, rows), rows);
+    private static QueryPlan.Kind kind(@Nullable JoinLookup lookup) {
+        return lookup == null ? QueryPlan.Kind.HASH_JOIN : QueryPlan.Kind.INDEX_JOIN;
+    }
+
+    private String description(@Nullable JoinLookup lookup) {
+        return (lookup == null ? "hash" : "index") + " join(" + right.name() + ")";
     }
 
     @Override
     QueryPlan explain(Selection wanted) {
         Started started = EmbeddedDatabase.reading(tables(), this::start);
-        Snapshot rows = started.joined().get();
+        Snapshot rows = started.joined().get().rows();
         QueryPlan.Node leftAccess = left.explain(selection).access();
         JoinLookup lookup = started.lookup();
         long rightRows = right.count();
@@ -145,10 +174,9 @@ final class JoinSource extends RowSource {
                         rightRows,
                         List.of())
                 : lookup.node(rows.liveRows());
-        QueryPlan.Kind kind = lookup == null ? QueryPlan.Kind.HASH_JOIN : QueryPlan.Kind.INDEX_JOIN;
         QueryPlan.Node join = new QueryPlan.Node(
-                kind,
-                (lookup == null ? "hash" : "index") + " join(" + right.name() + ")",
+                kind(lookup),
+                description(lookup),
                 Optional.empty(),
                 Conditions.all(),
                 leftAccess.estimatedRows(),

@@ -1,6 +1,7 @@
 package io.dictdb.internal.engine;
 
 import io.dictdb.DatabaseFileException;
+import io.dictdb.DatabaseStats;
 import io.dictdb.DictDBException;
 import io.dictdb.Durability;
 import io.dictdb.DurableDatabase;
@@ -17,6 +18,7 @@ import io.dictdb.internal.store.DatabaseCut;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -31,8 +33,8 @@ public final class JournaledDatabase extends EmbeddedDatabase implements Durable
     /** Lets one checkpoint be made at a time, and the database be closed after it. */
     private final ReentrantLock checkpointLock = new ReentrantLock();
 
-    /** The change that the newest checkpoint reaches. Guarded by {@link #checkpointLock}. */
-    private long checkpointed;
+    /** The change that the newest checkpoint reaches. Changed under {@link #checkpointLock}. */
+    private volatile long checkpointed;
 
     /** Whether the directory was given free. Guarded by {@link #checkpointLock}. */
     private boolean closed;
@@ -92,6 +94,11 @@ public final class JournaledDatabase extends EmbeddedDatabase implements Durable
     @Override
     public Recovery recovery() {
         return recovery;
+    }
+
+    @Override
+    Optional<DatabaseStats.Journal> journalStats() {
+        return Optional.of(new DatabaseStats.Journal(journal.lag(), journal.bytes(), checkpointed));
     }
 
     @Override

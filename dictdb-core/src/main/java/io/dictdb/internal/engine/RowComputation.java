@@ -2,6 +2,7 @@ package io.dictdb.internal.engine;
 
 import io.dictdb.ConcurrentChangeException;
 import io.dictdb.Row;
+import io.dictdb.internal.observe.Access;
 import io.dictdb.internal.plan.Plan;
 import io.dictdb.internal.plan.Selection;
 import io.dictdb.internal.store.ChunkDirectory;
@@ -43,6 +44,11 @@ final class RowComputation {
     /** The key of a row that was found changed, if one was. */
     private @Nullable Object changedKey;
 
+    /** How the rows were reached in the last attempt, and how many were looked at in all; null before the first. */
+    private @Nullable Access access;
+
+    private long examined;
+
     RowComputation(EmbeddedTable table, Selection selection, Function<? super Row, ? extends @Nullable Row> change) {
         this.table = table;
         this.selection = selection;
@@ -68,6 +74,17 @@ final class RowComputation {
     @SuppressWarnings("ArrayRecordComponent") // made for one attempt, never compared
     private record Read(
             int[] rowIds, List<StoredRow> rows, @Nullable Snapshot snapshot) {}
+
+    /** Returns how the rows were reached, null if they were not. */
+    @Nullable
+    Access access() {
+        return access;
+    }
+
+    /** Returns how many rows were looked at to find those to compute. */
+    long examined() {
+        return examined;
+    }
 
     /** Runs the statement and returns what became of each row, in order; nothing if no row matches. */
     List<Result> run() {
@@ -97,6 +114,7 @@ final class RowComputation {
             Plan plan = Plan.of(selection, table.rows().indexes(), store);
             if (plan.candidateCount() <= FEW) {
                 int[] rowIds = plan.rowIds(store);
+                reached(plan);
                 List<StoredRow> rows = new ArrayList<>(rowIds.length);
                 for (int rowId : rowIds) {
                     rows.add(copy(store, rowId));
@@ -109,11 +127,17 @@ final class RowComputation {
         }
         Snapshot snapshot = planned.snapshot();
         int[] rowIds = planned.plan().rowIds(snapshot);
+        reached(planned.plan());
         List<StoredRow> rows = new ArrayList<>(rowIds.length);
         for (int rowId : rowIds) {
             rows.add(new SnapshotRow(snapshot, rowId));
         }
         return new Read(rowIds, rows, snapshot);
+    }
+
+    private void reached(Plan plan) {
+        access = plan;
+        examined += plan.examined();
     }
 
     private static StoredRow copy(ColumnStore store, int rowId) {

@@ -1,8 +1,12 @@
 package io.dictdb.internal.engine;
 
 import io.dictdb.QueryPlan;
+import io.dictdb.StatementStats.Operation;
 import io.dictdb.internal.aggregate.Aggregation;
 import io.dictdb.internal.aggregate.AggregationRun;
+import io.dictdb.internal.observe.Access;
+import io.dictdb.internal.observe.StatementTiming;
+import io.dictdb.internal.observe.TableStatements;
 import io.dictdb.internal.plan.Plan;
 import io.dictdb.internal.plan.Selection;
 import io.dictdb.internal.store.Snapshot;
@@ -14,8 +18,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the rows of queries come from. Each run of a query reads one state of it. */
 abstract class RowSource {
-    /** A plan, and the state that it was made for. */
-    record PlannedRead(Plan plan, Snapshot snapshot) {}
+    /**
+     * A plan, and the state that it was made for.
+     *
+     * @param access how the statement reaches its rows: the plan, or what came before it
+     * @param examinedBefore how many rows were looked at before the plan is run
+     */
+    record PlannedRead(Plan plan, Snapshot snapshot, Access access, long examinedBefore) {
+        PlannedRead(Plan plan, Snapshot snapshot) {
+            this(plan, snapshot, plan, 0);
+        }
+
+        /** Returns how many rows were looked at. */
+        long examined() {
+            return examinedBefore + plan.examined();
+        }
+    }
 
     /** Returns the name it has in logs. */
     abstract String name();
@@ -25,6 +43,9 @@ abstract class RowSource {
 
     /** Returns the names of the fields that its rows may have. */
     abstract List<String> columns();
+
+    /** Returns where its statements are counted. */
+    abstract TableStatements statements();
 
     /** Returns the tables that it reads, at least one. */
     abstract Set<EmbeddedTable> tables();
@@ -41,20 +62,27 @@ abstract class RowSource {
     abstract QueryPlan explain(Selection selection);
 
     /** Runs a query for its rows. */
-    final SelectedRows select(Selection selection) {
-        SelectedRows selected = rows(selection);
-        StatementLog.selected(name(), selection, selected.count());
-        return selected;
+    SelectedRows select(Selection selection) {
+        StatementTiming timing = statements().start();
+        PlannedRead read = plan(selection);
+        int[] rowIds = read.plan().rowIds(read.snapshot());
+        done(Operation.SELECT, selection, read, rowIds.length, timing);
+        return new SelectedRows(read.snapshot(), rowIds, selection.projection());
     }
 
-    /** Returns the rows of a query. */
-    SelectedRows rows(Selection selection) {
-        PlannedRead read = plan(selection);
-        return new SelectedRows(read.snapshot(), read.plan().rowIds(read.snapshot()), selection.projection());
+    private void done(
+            Operation operation,
+            Selection selection,
+            PlannedRead read,
+            long returned,
+            @Nullable StatementTiming timing) {
+        statements().done(operation, read.access(), selection.where(), read.examined(), returned, timing);
+        StatementLog.selected(name(), selection, returned);
     }
 
     /** Runs a query for aggregates of its rows, which it returns as {@link AggregationRun#result} does. */
     final List<Map<String, @Nullable Object>> aggregate(Selection selection, Aggregation aggregation) {
+        StatementTiming timing = statements().start();
         PlannedRead read = plan(selection);
         AggregationRun run = aggregation.start(read.snapshot().fields());
         read.plan().forEachChunk(read.snapshot(), (chunk, number, places, count) -> {
@@ -62,19 +90,20 @@ abstract class RowSource {
             return true;
         });
         List<Map<String, @Nullable Object>> result = run.result();
-        StatementLog.selected(name(), selection, result.size());
+        done(Operation.AGGREGATE, selection, read, result.size(), timing);
         return result;
     }
 
     /** Runs a query for the number of its rows. */
     final long count(Selection selection) {
+        StatementTiming timing = statements().start();
         PlannedRead read = plan(selection);
         long[] count = {0};
         read.plan().forEachChunk(read.snapshot(), (chunk, number, places, matching) -> {
             count[0] += matching;
             return true;
         });
-        StatementLog.selected(name(), selection, count[0]);
+        done(Operation.AGGREGATE, selection, read, count[0], timing);
         return count[0];
     }
 }

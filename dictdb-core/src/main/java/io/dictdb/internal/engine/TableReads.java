@@ -1,6 +1,9 @@
 package io.dictdb.internal.engine;
 
 import io.dictdb.QueryPlan;
+import io.dictdb.StatementStats.Operation;
+import io.dictdb.internal.observe.StatementTiming;
+import io.dictdb.internal.observe.TableStatements;
 import io.dictdb.internal.plan.Plan;
 import io.dictdb.internal.plan.Selection;
 import io.dictdb.internal.store.Snapshot;
@@ -32,6 +35,11 @@ final class TableReads extends RowSource {
     }
 
     @Override
+    TableStatements statements() {
+        return table.statements();
+    }
+
+    @Override
     Set<EmbeddedTable> tables() {
         return Set.of(table);
     }
@@ -56,11 +64,20 @@ final class TableReads extends RowSource {
 
     /** The row with a key is found without a plan. */
     @Override
-    SelectedRows rows(Selection selection) {
+    SelectedRows select(Selection selection) {
         Object key = Plan.keyOf(selection, table.primaryKey());
         if (key == null) {
-            return super.rows(selection);
+            return super.select(selection);
         }
+        StatementTiming timing = statements().start();
+        SelectedRows selected = withKey(key, selection);
+        int count = selected.count();
+        statements().done(Operation.SELECT, statements().byKey(), selection.where(), count, count, timing);
+        StatementLog.selected(name(), selection, count);
+        return selected;
+    }
+
+    private SelectedRows withKey(Object key, Selection selection) {
         long stamp = table.lock.readLock();
         try {
             table.checkNotDropped();

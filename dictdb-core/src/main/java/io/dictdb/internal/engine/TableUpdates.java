@@ -7,7 +7,10 @@ import io.dictdb.InsertOptions;
 import io.dictdb.InvalidArgumentException;
 import io.dictdb.RecordNotFoundException;
 import io.dictdb.Row;
+import io.dictdb.StatementStats.Operation;
 import io.dictdb.Values;
+import io.dictdb.internal.observe.Access;
+import io.dictdb.internal.observe.StatementTiming;
 import io.dictdb.internal.plan.Plan;
 import io.dictdb.internal.plan.Selection;
 import io.dictdb.internal.value.CopyOut;
@@ -35,12 +38,14 @@ final class TableUpdates {
     int update(Map<String, ?> changes, Selection selection) {
         checkWholeRows(selection);
         StatementLog.updating(table.name(), selection.where());
+        StatementTiming timing = table.statements().start();
         PreparedRow prepared = table.prepare(changes);
-        int count = table.change(() -> {
-            int[] rowIds = ascending(selection);
-            update(prepared, rowIds);
-            return rowIds.length;
+        Found found = table.change(() -> {
+            Found rowsFound = find(selection);
+            update(prepared, rowsFound.rowIds());
+            return rowsFound;
         });
+        int count = done(Operation.UPDATE, selection, found, timing);
         checkAny(count, "update", selection);
         StatementLog.updated(table.name(), count);
         return count;
@@ -69,7 +74,11 @@ final class TableUpdates {
         Objects.requireNonNull(change, "change");
         checkWholeRows(selection);
         StatementLog.updating(table.name(), selection.where());
-        int count = new RowComputation(table, selection, change).run().size();
+        StatementTiming timing = table.statements().start();
+        RowComputation computation = new RowComputation(table, selection, change);
+        int count = computation.run().size();
+        table.statements()
+                .done(Operation.UPDATE, computation.access(), selection.where(), computation.examined(), count, timing);
         checkAny(count, "update", selection);
         StatementLog.updated(table.name(), count);
         return count;
@@ -79,14 +88,16 @@ final class TableUpdates {
     int delete(Selection selection) {
         checkWholeRows(selection);
         StatementLog.deleting(table.name(), selection.where());
-        int count = table.change(() -> {
-            int[] rowIds = ascending(selection);
-            if (rowIds.length > 0) {
-                rows.delete(rowIds);
+        StatementTiming timing = table.statements().start();
+        Found found = table.change(() -> {
+            Found rowsFound = find(selection);
+            if (rowsFound.rowIds().length > 0) {
+                rows.delete(rowsFound.rowIds());
                 table.noteChange();
             }
-            return rowIds.length;
+            return rowsFound;
         });
+        int count = done(Operation.DELETE, selection, found, timing);
         checkAny(count, "deletion", selection);
         StatementLog.deleted(table.name(), count);
         return count;
@@ -97,7 +108,9 @@ final class TableUpdates {
         Object wanted = table.wantedKey(key);
         Condition where = new Condition.Comparison(table.primaryKey(), Condition.Operator.EQUAL, wanted);
         StatementLog.updating(table.name(), where);
+        StatementTiming timing = table.statements().start();
         List<RowComputation.Result> results = new RowComputation(table, Selection.where(where), change).run();
+        table.statements().doneByKey(Operation.UPDATE, !results.isEmpty(), timing);
         if (results.isEmpty()) {
             throw noRow(wanted);
         }
@@ -111,6 +124,7 @@ final class TableUpdates {
         if (known.isPresent()) {
             return known.get();
         }
+        StatementTiming timing = table.statements().start();
         Object wanted = table.wantedKey(key);
         Map<String, ?> made = Objects.requireNonNull(record.apply(CopyOut.key(wanted)), "the record made");
         Map<String, @Nullable Object> withKey = new LinkedHashMap<>(made);
@@ -128,6 +142,7 @@ final class TableUpdates {
             }
             return new SnapshotRow(rows.store().snapshot(), rows.find(wanted));
         });
+        table.statements().done(Operation.INSERT, inserted[0] ? 1 : 0, timing);
         if (inserted[0]) {
             StatementLog.inserted(table.name(), wanted);
         }
@@ -139,6 +154,7 @@ final class TableUpdates {
         Object wanted = table.wantedKey(key);
         Number amount = number(Values.copyOf(Objects.requireNonNull(delta, "delta"), field), field);
         StatementLog.incrementing(table.name(), wanted, field);
+        StatementTiming timing = table.statements().start();
         Number sum = table.change(() -> {
             int rowId = rows.find(wanted);
             if (rowId == TableRows.NO_ROW) {
@@ -149,6 +165,7 @@ final class TableUpdates {
             update(table.prepare(Map.of(field, after)), new int[] {rowId});
             return after;
         });
+        table.statements().doneByKey(Operation.UPDATE, true, timing);
         StatementLog.updated(table.name(), 1);
         return sum;
     }
@@ -164,17 +181,36 @@ final class TableUpdates {
                 "give it a number with update, or change it with compute");
     }
 
-    /** Returns the ids of the selected rows. Under the write lock. */
-    private int[] ascending(Selection selection) {
+    /**
+     * The selected rows.
+     *
+     * @param rowIds their ids, ascending
+     * @param access how they were reached
+     * @param examined how many rows were looked at
+     */
+    @SuppressWarnings("ArrayRecordComponent") // made for one statement, never compared
+    private record Found(int[] rowIds, Access access, long examined) {}
+
+    /** Finds the selected rows. Under the write lock. */
+    private Found find(Selection selection) {
         Object key = Plan.keyOf(selection, table.primaryKey());
         if (key != null) {
-            return rows.withKey(key);
+            int[] rowIds = rows.withKey(key);
+            return new Found(rowIds, table.statements().byKey(), rowIds.length);
         }
-        int[] rowIds = Plan.of(selection, rows.indexes(), rows.store()).rowIds(rows.store());
+        Plan plan = Plan.of(selection, rows.indexes(), rows.store());
+        int[] rowIds = plan.rowIds(rows.store());
         if (!selection.order().isInsertion()) {
             Arrays.sort(rowIds);
         }
-        return rowIds;
+        return new Found(rowIds, plan, plan.examined());
+    }
+
+    /** Ends a statement on the rows found, and returns how many they are. */
+    private int done(Operation operation, Selection selection, Found found, @Nullable StatementTiming timing) {
+        int count = found.rowIds().length;
+        table.statements().done(operation, found.access(), selection.where(), found.examined(), count, timing);
+        return count;
     }
 
     private static void checkWholeRows(Selection selection) {

@@ -154,6 +154,15 @@ public final class Storage {
         return attributes(resolve(name)).fileKey();
     }
 
+    /**
+     * Returns how long a file is.
+     *
+     * @throws NoSuchFileException if there is no such file
+     */
+    public long bytes(String name) throws IOException {
+        return attributes(resolve(name)).size();
+    }
+
     private static BasicFileAttributes attributes(Path file) throws IOException {
         return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     }

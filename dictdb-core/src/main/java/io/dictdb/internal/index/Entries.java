@@ -1,5 +1,6 @@
 package io.dictdb.internal.index;
 
+import io.dictdb.internal.value.HeapSize;
 import java.util.Arrays;
 
 /**
@@ -78,6 +79,16 @@ abstract sealed class Entries permits NumberEntries, ObjectEntries {
     final boolean isAt(int at, Object value, int rowId) {
         return rowIds[at] == rowId && CompoundValue.equal(value(at), value);
     }
+
+    /** Returns about how many bytes it takes. O(samples). */
+    final long bytes() {
+        return HeapSize.object(HeapSize.REFERENCE * 3 + Integer.BYTES * 2)
+                + HeapSize.array(rowIds.length, Integer.BYTES)
+                + valueBytes();
+    }
+
+    /** Returns about how many bytes the values take. O(samples). */
+    abstract long valueBytes();
 
     /** Returns the row ids between two places. */
     final int[] rowIds(int from, int to) {

@@ -9,6 +9,7 @@ import io.dictdb.internal.store.NamedValues;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,11 @@ public abstract sealed class FieldIndex permits HashIndex, SortedIndex {
     /** Returns what the index is on. */
     public final IndexDefinition definition() {
         return definition;
+    }
+
+    /** Returns its text: {@code hash(email)}, {@code sorted(country, city)}. */
+    public final String description() {
+        return definition.type().name().toLowerCase(Locale.ROOT) + "(" + String.join(", ", definition.fields()) + ")";
     }
 
     /** Returns how many fields it is on. */
@@ -164,6 +170,9 @@ public abstract sealed class FieldIndex permits HashIndex, SortedIndex {
 
     /** Returns how many rows are in the index. */
     public abstract int size();
+
+    /** Returns about how many bytes it takes. O(samples). */
+    public abstract long bytes();
 
     /**
      * Checks what is always true of its structure. O(n).

@@ -2,6 +2,7 @@ package io.dictdb.internal.index;
 
 import io.dictdb.IndexDefinition;
 import io.dictdb.internal.store.FieldDirectory;
+import io.dictdb.internal.value.HeapSize;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HashIndex extends FieldIndex {
     private static final int FIRST_LIST = NONE - 1;
+
+    /** Of many posting lists, the size of so many is looked at. */
+    private static final int SAMPLES = 256;
 
     private LongKeys longs = new LongKeys();
     private final Map<Object, Integer> others = new HashMap<>();
@@ -196,5 +200,21 @@ public final class HashIndex extends FieldIndex {
         }
         lists[place] = list;
         return FIRST_LIST - place;
+    }
+
+    @Override
+    public long bytes() {
+        long listBytes = 0;
+        int samples = 0;
+        int step = Math.max(1, usedLists / SAMPLES);
+        for (int place = 0; place < usedLists; place += step) {
+            PostingList list = lists[place];
+            listBytes += list == null ? 0 : list.bytes();
+            samples++;
+        }
+        return longs.bytes()
+                + IndexSize.of(others)
+                + HeapSize.array(lists.length, HeapSize.REFERENCE)
+                + (samples == 0 ? 0 : listBytes * usedLists / samples);
     }
 }

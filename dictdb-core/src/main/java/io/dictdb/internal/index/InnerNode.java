@@ -1,5 +1,6 @@
 package io.dictdb.internal.index;
 
+import io.dictdb.internal.value.HeapSize;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class InnerNode extends Node {
     static final int CAPACITY = 64;
+
+    /** Of many children, the size of so many is looked at. */
+    private static final int SAMPLES = 8;
 
     /** The separator after each child but the last. */
     private Entries separators = Entries.empty();
@@ -248,5 +252,19 @@ final class InnerNode extends Node {
         for (int number = 0; number < other.childCount; number++) {
             insertChild(childCount, other.child(number));
         }
+    }
+
+    @Override
+    long bytes() {
+        long bytes = 0;
+        int samples = Math.min(childCount, SAMPLES);
+        for (int sample = 0; sample < samples; sample++) {
+            bytes += child(sample * childCount / samples).bytes();
+        }
+        return HeapSize.object(HeapSize.REFERENCE * 3 + Integer.BYTES * 2)
+                + HeapSize.array(children.length, HeapSize.REFERENCE)
+                + HeapSize.array(childSizes.length, Integer.BYTES)
+                + separators.bytes()
+                + bytes * childCount / samples;
     }
 }

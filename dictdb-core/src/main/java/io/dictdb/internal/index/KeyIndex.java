@@ -65,4 +65,9 @@ public final class KeyIndex {
     public void checkInvariants() {
         longKeys.checkInvariants();
     }
+
+    /** Returns about how many bytes it takes. O(samples). */
+    public long bytes() {
+        return longKeys.bytes() + IndexSize.of(otherKeys);
+    }
 }

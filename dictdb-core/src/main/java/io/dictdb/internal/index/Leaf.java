@@ -1,5 +1,6 @@
 package io.dictdb.internal.index;
 
+import io.dictdb.internal.value.HeapSize;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -123,5 +124,10 @@ final class Leaf extends Node {
     void join(Node following) {
         Entries added = ((Leaf) following).entries;
         entries = entries.merged(added, 0, added.size());
+    }
+
+    @Override
+    long bytes() {
+        return HeapSize.object(HeapSize.REFERENCE) + entries.bytes();
     }
 }

@@ -1,5 +1,6 @@
 package io.dictdb.internal.index;
 
+import io.dictdb.internal.value.HeapSize;
 import java.util.Arrays;
 
 /**
@@ -154,5 +155,10 @@ final class LongKeys {
         if (found[0] != size()) {
             throw new IllegalStateException(found[0] + " keys, not " + size());
         }
+    }
+
+    /** Returns how many bytes it takes. */
+    long bytes() {
+        return HeapSize.array(byKey.length, Integer.BYTES) + others.bytes();
     }
 }

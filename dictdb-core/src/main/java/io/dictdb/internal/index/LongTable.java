@@ -1,5 +1,6 @@
 package io.dictdb.internal.index;
 
+import io.dictdb.internal.value.HeapSize;
 import java.util.Arrays;
 
 /**
@@ -193,5 +194,13 @@ final class LongTable {
         long mixed = (key >> GROUP_BITS) * 0x9E3779B97F4A7C15L; // the highest bits depend on all bits of the key
         int group = (int) (mixed >>> Long.numberOfLeadingZeros(mask >>> GROUP_BITS));
         return (group << GROUP_BITS) | ((int) key & GROUP_MASK);
+    }
+
+    /** Returns how many bytes it takes. */
+    long bytes() {
+        return HeapSize.object(HeapSize.REFERENCE * 3 + Integer.BYTES * 2)
+                + HeapSize.array(narrow.length, Long.BYTES)
+                + HeapSize.array(keys.length, Long.BYTES)
+                + HeapSize.array(numbers.length, Integer.BYTES);
     }
 }

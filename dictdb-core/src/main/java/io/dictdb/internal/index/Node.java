@@ -37,6 +37,9 @@ abstract sealed class Node permits Leaf, InnerNode {
     /** Adds the row ids between two places, in their order. */
     abstract void addTo(RowIds target, int from, int to);
 
+    /** Returns about how many bytes it and what is below it take. O(samples). */
+    abstract long bytes();
+
     /** Returns its first leaf. It has one. */
     abstract Leaf firstLeaf();
 

@@ -1,5 +1,6 @@
 package io.dictdb.internal.index;
 
+import io.dictdb.internal.value.HeapSize;
 import java.util.Arrays;
 
 /** Pairs whose values are numbers of one type, kept as their codes. */
@@ -108,5 +109,10 @@ final class NumberEntries extends Entries {
     @Override
     Entries slice(int from, int to) {
         return new NumberEntries(type, Arrays.copyOfRange(codes, from, to), rowIds(from, to));
+    }
+
+    @Override
+    long valueBytes() {
+        return HeapSize.array(codes.length, Long.BYTES);
     }
 }

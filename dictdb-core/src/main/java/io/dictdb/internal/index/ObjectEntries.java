@@ -1,5 +1,6 @@
 package io.dictdb.internal.index;
 
+import io.dictdb.internal.value.HeapSize;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -248,5 +249,12 @@ final class ObjectEntries extends Entries {
             values = Arrays.copyOf(values, runs);
             ends = ends == null ? null : Arrays.copyOf(ends, runs);
         }
+    }
+
+    @Override
+    long valueBytes() {
+        return HeapSize.array(values.length, HeapSize.REFERENCE)
+                + (ends == null ? 0 : HeapSize.array(ends.length, Integer.BYTES))
+                + IndexSize.ofValues(values, runs);
     }
 }

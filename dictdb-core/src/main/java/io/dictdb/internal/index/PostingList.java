@@ -2,6 +2,7 @@ package io.dictdb.internal.index;
 
 import io.dictdb.internal.store.Chunk;
 import io.dictdb.internal.store.ChunkDirectory;
+import io.dictdb.internal.value.HeapSize;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -193,5 +194,18 @@ final class PostingList {
             }
         }
         return true;
+    }
+
+    /** Returns how many bytes it takes. O(1) without bitmaps, else O(chunks). */
+    long bytes() {
+        long bytes =
+                HeapSize.object(HeapSize.REFERENCE * 2 + Integer.BYTES * 2) + HeapSize.array(ids.length, Integer.BYTES);
+        if (inBitmaps) {
+            bytes += HeapSize.array(bitmaps.length, HeapSize.REFERENCE);
+            for (long @Nullable [] bitmap : bitmaps) {
+                bytes += HeapSize.array(bitmap);
+            }
+        }
+        return bytes;
     }
 }

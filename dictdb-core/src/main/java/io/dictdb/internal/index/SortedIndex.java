@@ -209,4 +209,9 @@ public final class SortedIndex extends FieldIndex {
     public void collectDescending(Span span, long wanted, RowIds target) {
         tree.addDescending(target, span.from, span.to, wanted);
     }
+
+    @Override
+    public long bytes() {
+        return tree.root().bytes();
+    }
 }

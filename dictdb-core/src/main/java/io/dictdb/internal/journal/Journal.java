@@ -54,7 +54,9 @@ public final class Journal {
 
     private volatile @Nullable Throwable failure;
 
-    /** The last change that may return. */
+    /** The last change that was appended, and the last that may return. */
+    private long appended;
+
     private volatile long safe;
 
     /** The fields below are the writing thread's alone. */
@@ -63,6 +65,9 @@ public final class Journal {
     private long number;
     private long written;
     private long forced;
+
+    /** The bytes of all segments; written by the writing thread. */
+    private volatile long bytes;
 
     /** The bytes of the segments before this one, and the sum from which on the journal is long. */
     private long earlierBytes;
@@ -87,9 +92,26 @@ public final class Journal {
         looks = durability.isSync() ? 0 : LOOKS;
         this.earlierBytes = earlierBytes;
         safe = header.first();
+        appended = safe;
         written = safe;
         forced = safe;
         longBytes = durability.checkpointBytes();
+        bytes = earlierBytes + segment.bytes();
+    }
+
+    /** Returns how many changes were appended that are not yet as safe as the durability says. */
+    public long lag() {
+        lock.lock();
+        try {
+            return appended - safe;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns how long it is. */
+    public long bytes() {
+        return bytes;
     }
 
     /**
@@ -153,6 +175,7 @@ public final class Journal {
         lock.lock();
         try {
             waiting.add(commit);
+            appended = commit.to();
             pending = true;
         } finally {
             lock.unlock();
@@ -244,6 +267,7 @@ public final class Journal {
             if (durability.isSync()) {
                 forceWritten();
             }
+            bytes = earlierBytes + segment.bytes();
             release(written);
             for (int i = 0; i < looks && !pending; i++) {
                 Thread.onSpinWait();
@@ -311,6 +335,7 @@ public final class Journal {
             earlierBytes += segment.bytes();
             segment = directory.create(new JournalHeader(database, number + 1, written));
             number++;
+            bytes = earlierBytes + segment.bytes();
         });
         return number;
     }
@@ -319,6 +344,7 @@ public final class Journal {
     public void forgetEarlierSegments() {
         onWriter(() -> {
             earlierBytes = 0;
+            bytes = segment.bytes();
             longBytes = durability.checkpointBytes();
         });
     }

@@ -148,7 +148,7 @@ sealed interface AccessPath {
 
         @Override
         public String toString() {
-            return describe(used);
+            return used.description();
         }
     }
 
@@ -182,7 +182,7 @@ sealed interface AccessPath {
 
         @Override
         public String toString() {
-            return describe(used);
+            return used.description();
         }
     }
 
@@ -219,7 +219,7 @@ sealed interface AccessPath {
 
         @Override
         public String toString() {
-            return describe(used);
+            return used.description();
         }
     }
 
@@ -317,10 +317,5 @@ sealed interface AccessPath {
         public String toString() {
             return "intersection(" + one + ", " + other + ")";
         }
-    }
-
-    private static String describe(FieldIndex index) {
-        String type = index instanceof SortedIndex ? "sorted" : "hash";
-        return type + "(" + String.join(", ", index.definition().fields()) + ")";
     }
 }

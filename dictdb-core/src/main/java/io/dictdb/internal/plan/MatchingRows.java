@@ -5,18 +5,35 @@ import io.dictdb.internal.store.Chunk;
 import io.dictdb.internal.store.ChunkDirectory;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The rows that match, a chunk at a time: of all rows, or of candidates.
- *
- * @param rows where they are
- * @param candidates the ids of the rows to look at, in the order in which they are to come; null for all
- * @param filter what they must pass; null for nothing
- */
-@SuppressWarnings("ArrayRecordComponent") // made for one statement, never compared
-record MatchingRows(
-        ChunkDirectory rows,
-        int @Nullable [] candidates,
-        @Nullable Filter filter) {
+/** The rows that match, a chunk at a time: of all rows, or of candidates. Made for one statement; counts the rows it looks at. */
+final class MatchingRows {
+    private final ChunkDirectory rows;
+    private final int @Nullable [] candidates;
+    private final @Nullable Filter filter;
+    private long examined;
+
+    /**
+     * Takes on the array.
+     *
+     * @param rows where they are
+     * @param candidates the ids of the rows to look at, in the order in which they are to come; null for all
+     * @param filter what they must pass; null for nothing
+     */
+    MatchingRows(ChunkDirectory rows, int @Nullable [] candidates, @Nullable Filter filter) {
+        this.rows = rows;
+        this.candidates = candidates;
+        this.filter = filter;
+    }
+
+    ChunkDirectory rows() {
+        return rows;
+    }
+
+    /** Returns how many rows were looked at so far. */
+    long examined() {
+        return examined;
+    }
+
     /** Gives the rows to the consumer until it wants no more. Candidates of one chunk that do not ascend are given singly. */
     void forEachChunk(ChunkConsumer consumer) {
         if (candidates == null) {
@@ -29,6 +46,7 @@ record MatchingRows(
     /** Returns the ids of the rows: all of them, or at least as many as are enough. */
     int[] ids(long enough) {
         if (candidates != null && filter == null) {
+            examined += Math.min(enough, candidates.length);
             return candidates;
         }
         RowIds ids = new RowIds();
@@ -63,6 +81,7 @@ record MatchingRows(
     }
 
     private boolean give(Chunk chunk, int number, int[] places, int count, ChunkConsumer consumer) {
+        examined += count;
         int matching = filter == null || count == 0 ? count : filter.select(chunk, places, count);
         return matching == 0 || consumer.accept(chunk, number, places, matching);
     }

@@ -5,6 +5,7 @@ import io.dictdb.Conditions;
 import io.dictdb.QueryPlan;
 import io.dictdb.internal.index.RowIds;
 import io.dictdb.internal.index.TableIndexes;
+import io.dictdb.internal.observe.Access;
 import io.dictdb.internal.store.ChunkDirectory;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A plan is made under the table's lock; {@link #rowIds} may then run on a snapshot taken under the same lock, without it.
  */
-public final class Plan {
+public final class Plan implements Access {
     private final Selection selection;
     private final ChosenPath chosen;
 
@@ -25,6 +26,9 @@ public final class Plan {
 
     /** Whether the statement's order is that of the rows' insertion. */
     private final boolean insertionOrder;
+
+    /** How many rows were looked at so far. */
+    private long examined;
 
     private Plan(Selection selection, ChosenPath chosen, int @Nullable [] candidates, boolean insertionOrder) {
         this.selection = selection;
@@ -61,6 +65,26 @@ public final class Plan {
         return new Plan(selection, scan, null, selection.order().isInsertion());
     }
 
+    @Override
+    public QueryPlan.Kind kind() {
+        return chosen.path().kind();
+    }
+
+    @Override
+    public String description() {
+        return chosen.path().toString();
+    }
+
+    @Override
+    public Condition residual() {
+        return chosen.residual();
+    }
+
+    @Override
+    public List<String> order() {
+        return selection.order().fields();
+    }
+
     /** Returns how many rows are to be looked at. */
     public long candidateCount() {
         return candidates == null ? chosen.estimate() : candidates.length;
@@ -75,19 +99,31 @@ public final class Plan {
         return candidates.toArray();
     }
 
+    /** Returns how many rows the statement has looked at. */
+    public long examined() {
+        return examined;
+    }
+
     /** Returns the ids of the statement's rows, in its order, offset and limit respected. */
     public int[] rowIds(ChunkDirectory rows) {
-        MatchingRows matching = matching(rows);
-        int[] ids = inOrder(matching);
+        int[] ids = inOrder(rows);
         return result(tooFew(ids) ? sorted(scan(rows)) : ids, rows);
     }
 
-    private int[] inOrder(MatchingRows matching) {
-        return insertionOrder || chosen.isInOrder() ? matching.ids(selection.wanted()) : sorted(matching);
+    private int[] inOrder(ChunkDirectory rows) {
+        MatchingRows matching = matching(rows);
+        if (!insertionOrder && !chosen.isInOrder()) {
+            return sorted(matching);
+        }
+        int[] ids = matching.ids(selection.wanted());
+        examined += matching.examined();
+        return ids;
     }
 
     private int[] sorted(MatchingRows matching) {
-        return new RowSorter(selection.order(), matching.rows()).sort(matching, selection.wanted());
+        int[] ids = new RowSorter(selection.order(), matching.rows()).sort(matching, selection.wanted());
+        examined += matching.examined();
+        return ids;
     }
 
     private boolean tooFew(int[] ids) {
@@ -111,8 +147,13 @@ public final class Plan {
                 && !selection.distinct()
                 && selection.wanted() == Long.MAX_VALUE
                 && selection.offset() == 0;
-        MatchingRows matching = allOfThem ? matching(rows) : new MatchingRows(rows, rowIds(rows), null);
-        matching.forEachChunk(consumer);
+        if (allOfThem) {
+            MatchingRows matching = matching(rows);
+            matching.forEachChunk(consumer);
+            examined += matching.examined();
+        } else {
+            new MatchingRows(rows, rowIds(rows), null).forEachChunk(consumer);
+        }
     }
 
     private MatchingRows matching(ChunkDirectory rows) {
@@ -158,11 +199,10 @@ public final class Plan {
      * @param access what {@link #access} returned under the lock that the plan was made under
      */
     public QueryPlan explain(QueryPlan.Node access, ChunkDirectory rows) {
-        long[] examined = {0};
-        int[] ids = inOrder(counted(matching(rows), examined));
+        int[] ids = inOrder(rows);
         boolean scanFollows = tooFew(ids);
         if (scanFollows) {
-            ids = sorted(counted(scan(rows), examined));
+            ids = sorted(scan(rows));
         }
         QueryPlan.Ordering ordering = QueryPlan.Ordering.SORTED;
         if (insertionOrder) {
@@ -174,16 +214,8 @@ public final class Plan {
                 scanFollows ? scanAfter(access, rows) : access,
                 scanFollows ? selection.where() : chosen.residual(),
                 ordering,
-                examined[0],
+                examined,
                 result(ids, rows).length);
-    }
-
-    private static MatchingRows counted(MatchingRows matching, long[] examined) {
-        Filter filter = matching.filter();
-        return new MatchingRows(matching.rows(), matching.candidates(), (chunk, selected, count) -> {
-            examined[0] += count;
-            return filter == null ? count : filter.select(chunk, selected, count);
-        });
     }
 
     private static QueryPlan.Node scanAfter(QueryPlan.Node access, ChunkDirectory rows) {

@@ -1,5 +1,7 @@
 package io.dictdb.internal.store;
 
+import io.dictdb.internal.value.HeapSize;
+
 /** A vector of booleans, a bit each. */
 public final class BooleanVector extends DenseVector {
     /** The rows that hold true. Never shared with a snapshot. */
@@ -67,5 +69,10 @@ public final class BooleanVector extends DenseVector {
             Bits.clear(values, row);
         }
         return this;
+    }
+
+    @Override
+    long bytes() {
+        return HeapSize.object(Long.BYTES * 4) + validityBytes() + HeapSize.array(values);
     }
 }

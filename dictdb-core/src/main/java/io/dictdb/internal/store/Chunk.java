@@ -1,5 +1,6 @@
 package io.dictdb.internal.store;
 
+import io.dictdb.internal.value.HeapSize;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
@@ -342,5 +343,17 @@ public final class Chunk {
             }
         }
         sparse.checkInvariants(size, layout);
+    }
+
+    /** Returns about how many bytes it takes. O(fields · samples). */
+    long bytes() {
+        long bytes = HeapSize.object(Long.BYTES * 5)
+                + HeapSize.array(vectors.length, HeapSize.REFERENCE)
+                + HeapSize.array(tombstones)
+                + sparse.bytes();
+        for (DenseVector vector : vectors) {
+            bytes += vector == null ? 0 : vector.bytes();
+        }
+        return bytes;
     }
 }

@@ -49,6 +49,9 @@ public abstract sealed class DenseVector extends Vector
         return vector;
     }
 
+    /** Returns about how many bytes it takes. O(samples). */
+    abstract long bytes();
+
     /** Writes the values of rows, none of which is null, into one field of each target. */
     void copyTo(int[] places, int count, @Nullable Object[][] targets, int field) {
         for (int i = 0; i < count; i++) {

@@ -1,5 +1,6 @@
 package io.dictdb.internal.store;
 
+import io.dictdb.internal.value.HeapSize;
 import java.util.Arrays;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -198,5 +199,15 @@ public final class DictionaryVector extends DenseVector {
             int found = slots[slotOf(string(code))] - 1;
             Invariants.check(found == code, "string %d of the dictionary is found as %d", code, found);
         }
+    }
+
+    @Override
+    long bytes() {
+        return HeapSize.object(Long.BYTES * 6)
+                + validityBytes()
+                + HeapSize.array(codes.length, Byte.BYTES)
+                + HeapSize.array(slots.length, Short.BYTES)
+                + HeapSize.array(strings.length, HeapSize.REFERENCE)
+                + HeapSize.ofElements(strings, stringCount);
     }
 }

@@ -1,5 +1,6 @@
 package io.dictdb.internal.store;
 
+import io.dictdb.internal.value.HeapSize;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -125,5 +126,10 @@ public final class DoubleVector extends DenseVector {
             boolean within = Double.isNaN(value) ? anyNan : value >= lowerBound && value <= upperBound;
             Invariants.check(isNull(row) || within, "row %d is outside %s to %s", row, lowerBound, upperBound);
         }
+    }
+
+    @Override
+    long bytes() {
+        return HeapSize.object(Long.BYTES * 7) + validityBytes() + HeapSize.array(values.length, Double.BYTES);
     }
 }

@@ -1,6 +1,7 @@
 package io.dictdb.internal.store;
 
 import io.dictdb.LimitExceededException;
+import io.dictdb.internal.value.HeapSize;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -146,5 +147,22 @@ public final class FieldDirectory {
             int hash = name.hashCode();
             return (hash ^ (hash >>> 16)) & mask;
         }
+    }
+
+    /** Returns how many fields there are. */
+    public int size() {
+        return ordinals.size();
+    }
+
+    /** Returns about how many bytes it takes. O(samples). */
+    long bytes() {
+        int count = size();
+        long entry = HeapSize.object(Integer.BYTES + HeapSize.REFERENCE * 3)
+                + HeapSize.object(Integer.BYTES)
+                + HeapSize.object(HeapSize.REFERENCE + Integer.BYTES);
+        return HeapSize.array(names.length, HeapSize.REFERENCE)
+                + HeapSize.ofElements(names, Math.min(count, names.length))
+                + count * (entry + HeapSize.REFERENCE * 2)
+                + (long) shortcuts.slots() * HeapSize.REFERENCE;
     }
 }

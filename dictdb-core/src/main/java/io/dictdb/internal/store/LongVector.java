@@ -1,5 +1,6 @@
 package io.dictdb.internal.store;
 
+import io.dictdb.internal.value.HeapSize;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -352,5 +353,10 @@ public final class LongVector extends DenseVector {
             boolean within = isNull(row) || (getLong(row) >= lowerBound && getLong(row) <= upperBound);
             Invariants.check(within, "row %d is outside %d to %d", row, lowerBound, upperBound);
         }
+    }
+
+    @Override
+    long bytes() {
+        return HeapSize.object(Long.BYTES * 8) + validityBytes() + HeapSize.array(capacity(), width);
     }
 }

@@ -1,5 +1,6 @@
 package io.dictdb.internal.store;
 
+import io.dictdb.internal.value.HeapSize;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -54,5 +55,13 @@ public final class ObjectVector extends DenseVector {
         }
         values[row] = value;
         return this;
+    }
+
+    @Override
+    long bytes() {
+        return HeapSize.object(Long.BYTES * 4)
+                + validityBytes()
+                + HeapSize.array(values.length, HeapSize.REFERENCE)
+                + HeapSize.ofElements(values, values.length);
     }
 }

@@ -1,7 +1,12 @@
 package io.dictdb.internal.store;
 
+import io.dictdb.internal.value.HeapSize;
+
 /** One state of a table's rows. Immutable; costs a reference until the writer changes a chunk. */
 public final class Snapshot implements ChunkDirectory {
+    /** Of many chunks, so many are looked at. */
+    private static final int SAMPLES = 256;
+
     private final FieldDirectory fields;
     private final FieldDirectory.Shortcuts shortcuts;
     private final Chunk[] chunks;
@@ -40,5 +45,16 @@ public final class Snapshot implements ChunkDirectory {
     @Override
     public int liveRows() {
         return liveRows;
+    }
+
+    /** Returns about how many bytes its rows take, and the names of their fields. O(samples · fields). */
+    public long bytes() {
+        long bytes = 0;
+        int samples = Math.min(chunkCount, SAMPLES);
+        for (int sample = 0; sample < samples; sample++) {
+            bytes += chunks[(int) ((long) sample * chunkCount / samples)].bytes();
+        }
+        long all = samples == 0 ? 0 : bytes * chunkCount / samples;
+        return all + HeapSize.array(chunks.length, HeapSize.REFERENCE) + fields.bytes();
     }
 }

@@ -1,5 +1,6 @@
 package io.dictdb.internal.store;
 
+import io.dictdb.internal.value.HeapSize;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -194,5 +195,19 @@ final class SparseBlock {
             }
         }
         Invariants.check(starts[ordinals.length] == entries.length, "entries are in no run");
+    }
+
+    /** Returns about how many bytes it takes. O(samples). */
+    long bytes() {
+        SparseRowIndex byRow = rowIndex;
+        return HeapSize.object(HeapSize.REFERENCE * 7)
+                + HeapSize.array(ordinals.length, Integer.BYTES)
+                + HeapSize.array(starts.length, Integer.BYTES)
+                + HeapSize.array(dataStarts.length, Integer.BYTES)
+                + HeapSize.array(entries.length, Short.BYTES)
+                + HeapSize.array(data.length, Byte.BYTES)
+                + HeapSize.array(objects.length, HeapSize.REFERENCE)
+                + HeapSize.ofElements(objects, objects.length)
+                + (byRow == null ? 0 : byRow.bytes());
     }
 }

@@ -1,5 +1,6 @@
 package io.dictdb.internal.store;
 
+import io.dictdb.internal.value.HeapSize;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -138,5 +139,12 @@ final class SparseFields {
 
     private static void checkNotDense(int ordinal, ChunkLayout layout) {
         Invariants.check(layout.position(ordinal) == ChunkLayout.NONE, "field %d is dense and sparse", ordinal);
+    }
+
+    /** Returns about how many bytes they take. O(samples). */
+    long bytes() {
+        return HeapSize.object(HeapSize.REFERENCE * 2)
+                + (block == SparseBlock.EMPTY ? 0 : block.bytes())
+                + (log.size() == 0 ? HeapSize.object(HeapSize.REFERENCE * 2 + Integer.BYTES) : log.bytes());
     }
 }

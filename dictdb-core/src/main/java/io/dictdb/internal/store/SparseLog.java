@@ -1,5 +1,6 @@
 package io.dictdb.internal.store;
 
+import io.dictdb.internal.value.HeapSize;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -91,5 +92,13 @@ final class SparseLog {
             }
         }
         return count == 0 ? SparseChanges.NONE : SparseChanges.ofLast(found, count, values);
+    }
+
+    /** Returns about how many bytes it takes. O(samples). */
+    long bytes() {
+        return HeapSize.object(HeapSize.REFERENCE * 2 + Integer.BYTES)
+                + HeapSize.array(keys.length, Integer.BYTES)
+                + HeapSize.array(values.length, HeapSize.REFERENCE)
+                + HeapSize.ofElements(values, size);
     }
 }

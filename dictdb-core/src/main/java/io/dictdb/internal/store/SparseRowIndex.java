@@ -1,5 +1,7 @@
 package io.dictdb.internal.store;
 
+import io.dictdb.internal.value.HeapSize;
+
 /** The entries of a sparse block by row, those of a row ascending by the ordinals of their fields. Immutable. */
 final class SparseRowIndex {
     private static final char[] NO_CHARS = {};
@@ -44,5 +46,13 @@ final class SparseRowIndex {
     /** Returns the entry at a place. */
     int entry(int at) {
         return chars.length > 0 ? chars[at] : ints[at];
+    }
+
+    /** Returns about how many bytes it takes. */
+    long bytes() {
+        return HeapSize.object(HeapSize.REFERENCE * 3)
+                + HeapSize.array(starts.length, Integer.BYTES)
+                + HeapSize.array(chars.length, Character.BYTES)
+                + HeapSize.array(ints.length, Integer.BYTES);
     }
 }

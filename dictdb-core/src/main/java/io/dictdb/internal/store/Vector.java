@@ -1,5 +1,6 @@
 package io.dictdb.internal.store;
 
+import io.dictdb.internal.value.HeapSize;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,5 +117,10 @@ public abstract sealed class Vector permits DenseVector, SparseVector {
             Invariants.check(row < rows || !has(row), "row %d has a value beyond the %d rows", row, rows);
             Invariants.check(has(row) || nulls == null || !Bits.get(nulls, row), "row %d is missing and null", row);
         }
+    }
+
+    /** Returns about how many bytes knowing which rows have the field takes. */
+    final long validityBytes() {
+        return HeapSize.array(present) + HeapSize.array(nulls);
     }
 }
