@@ -21,7 +21,7 @@ public final class ChangesLostException extends DictDBException {
      * @param message what happened, and the remedy
      */
     public ChangesLostException(long after, long oldest, String message) {
-        super(message);
+        super(ErrorCode.CHANGES_LOST, message);
         this.after = after;
         this.oldest = oldest;
     }

@@ -24,12 +24,14 @@ public final class ConcurrentChangeException extends DictDBException {
      * @param attempts how many times the statement tried
      */
     public ConcurrentChangeException(String table, @Nullable Object key, int attempts) {
-        super((key == null
-                        ? "The rows that match in table '" + table + "'"
-                        : "The row " + key + " of table '" + table + "'")
-                + " changed during each of " + attempts
-                + " attempts to compute what is to be there instead; let the function be quick and change no rows itself,"
-                + " or try again when there are fewer writers.");
+        super(
+                ErrorCode.CONCURRENT_CHANGE,
+                (key == null
+                                ? "The rows that match in table '" + table + "'"
+                                : "The row " + key + " of table '" + table + "'")
+                        + " changed during each of " + attempts
+                        + " attempts to compute what is to be there instead; let the function be quick and change no rows itself,"
+                        + " or try again when there are fewer writers.");
         this.table = table;
         this.key = key;
         this.attempts = attempts;

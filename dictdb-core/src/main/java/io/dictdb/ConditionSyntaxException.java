@@ -31,8 +31,10 @@ public final class ConditionSyntaxException extends DictDBException {
      * @param problem what does stand there, or is wrong with it
      */
     public ConditionSyntaxException(String text, int offset, String expected, String problem) {
-        super("The condition cannot be read at line " + line(text, offset) + ", column " + column(text, offset)
-                + ": expected " + expected + ", " + problem + ".\n" + excerpt(text, offset));
+        super(
+                ErrorCode.CONDITION_SYNTAX,
+                "The condition cannot be read at line " + line(text, offset) + ", column " + column(text, offset)
+                        + ": expected " + expected + ", " + problem + ".\n" + excerpt(text, offset));
         this.text = text;
         this.offset = offset;
         this.expected = expected;

@@ -12,8 +12,10 @@ public final class DuplicateKeyException extends DictDBException {
 
     /** Creates the exception for the table's name and the key that is taken. */
     public DuplicateKeyException(String table, Object key) {
-        super("Record with key '" + key + "' already exists in table '" + table
-                + "'; use upsert to replace it, or leave the key out to have one generated.");
+        super(
+                ErrorCode.DUPLICATE_KEY,
+                "Record with key '" + key + "' already exists in table '" + table
+                        + "'; use upsert to replace it, or leave the key out to have one generated.");
         this.table = table;
         this.key = key;
     }

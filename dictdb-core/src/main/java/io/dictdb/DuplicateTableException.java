@@ -11,7 +11,7 @@ public final class DuplicateTableException extends DictDBException {
 
     /** Creates the exception for the table's name. */
     public DuplicateTableException(String table) {
-        super("Table '" + table + "' already exists; drop it first or choose another name.");
+        super(ErrorCode.DUPLICATE_TABLE, "Table '" + table + "' already exists; drop it first or choose another name.");
         this.table = table;
     }
 

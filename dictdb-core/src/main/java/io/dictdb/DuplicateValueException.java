@@ -26,9 +26,11 @@ public final class DuplicateValueException extends DictDBException {
      */
     public DuplicateValueException(
             String table, List<String> fields, List<? extends @Nullable Object> values, Object key) {
-        super("The row with key " + ConditionText.of(key) + " of table '" + table + "' has "
-                + assignments(fields, values) + ", which the unique index on " + fields
-                + " allows once; change one of the two, or drop the index.");
+        super(
+                ErrorCode.DUPLICATE_VALUE,
+                "The row with key " + ConditionText.of(key) + " of table '" + table + "' has "
+                        + assignments(fields, values) + ", which the unique index on " + fields
+                        + " allows once; change one of the two, or drop the index.");
         this.table = table;
         this.fields = List.copyOf(fields);
         this.values = Collections.unmodifiableList(new ArrayList<>(values));

@@ -21,6 +21,7 @@ public final class FileLimitException extends DatabaseFileException {
      */
     public FileLimitException(Path file, String problem, String limit, long most) {
         super(
+                ErrorCode.FILE_LIMIT,
                 file,
                 problem + ", but InputLimits." + limit + " is " + most
                         + "; raise it if the file can be trusted, as far as a database can hold more.",

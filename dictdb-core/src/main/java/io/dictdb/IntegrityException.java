@@ -17,6 +17,7 @@ public final class IntegrityException extends DictDBException {
     /** Creates the exception for the table's name, the structure at fault, what is wrong with it, and how that came to light. */
     public IntegrityException(String table, String structure, String problem, @Nullable Throwable cause) {
         super(
+                ErrorCode.INTEGRITY,
                 "Table '" + table + "' contradicts itself: the " + structure + " " + problem
                         + "; restore the last backup, and report this.",
                 cause);

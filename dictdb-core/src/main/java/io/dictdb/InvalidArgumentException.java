@@ -11,7 +11,7 @@ public final class InvalidArgumentException extends DictDBException {
 
     /** Creates the exception for the argument's name and a message. */
     public InvalidArgumentException(String argument, String message) {
-        super(message);
+        super(ErrorCode.INVALID_ARGUMENT, message);
         this.argument = argument;
     }
 

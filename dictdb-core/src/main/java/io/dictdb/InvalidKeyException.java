@@ -13,7 +13,7 @@ public final class InvalidKeyException extends DictDBException {
 
     /** Creates the exception for the table's name, the key at fault and a message. */
     public InvalidKeyException(String table, @Nullable Object key, String message) {
-        super(message);
+        super(ErrorCode.INVALID_KEY, message);
         this.table = table;
         this.key = key;
     }

@@ -16,8 +16,8 @@ public final class JournalException extends DictDBException {
     private final transient Path directory;
 
     /** Creates the exception for the database's directory and what is wrong. */
-    public JournalException(Path directory, String problem, @Nullable Throwable cause) {
-        super("The database in '" + directory + "' " + problem, cause);
+    public JournalException(ErrorCode code, Path directory, String problem, @Nullable Throwable cause) {
+        super(code, "The database in '" + directory + "' " + problem, cause);
         this.directory = directory;
     }
 

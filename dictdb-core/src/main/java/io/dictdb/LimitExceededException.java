@@ -18,7 +18,7 @@ public final class LimitExceededException extends DictDBException {
      * @param remedy what to do instead
      */
     public LimitExceededException(String limit, long most, String remedy) {
-        super("A table holds at most " + most + " " + limit + "; " + remedy);
+        super(ErrorCode.LIMIT_EXCEEDED, "A table holds at most " + most + " " + limit + "; " + remedy);
         this.limit = limit;
         this.most = most;
     }

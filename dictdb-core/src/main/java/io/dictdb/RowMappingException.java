@@ -35,6 +35,7 @@ public final class RowMappingException extends DictDBException {
             String got,
             @Nullable Throwable cause) {
         super(
+                ErrorCode.ROW_MAPPING,
                 "The row with key " + key + " of table '" + table + "' cannot be read as " + type.getSimpleName() + ": "
                         + (field == null ? "" : "field '" + field + "': ") + "expected " + expected + ", got " + got
                         + ".",

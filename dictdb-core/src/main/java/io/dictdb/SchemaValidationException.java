@@ -21,7 +21,10 @@ public final class SchemaValidationException extends DictDBException {
      * @param got what the record has instead, in words
      */
     public SchemaValidationException(String table, String field, String expected, String got) {
-        super("Field '" + field + "' of table '" + table + "': the schema expects " + expected + ", got " + got + ".");
+        super(
+                ErrorCode.SCHEMA_VALIDATION,
+                "Field '" + field + "' of table '" + table + "': the schema expects " + expected + ", got " + got
+                        + ".");
         this.table = table;
         this.field = field;
         this.expected = expected;

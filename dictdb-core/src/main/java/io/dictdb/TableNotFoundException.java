@@ -21,7 +21,7 @@ public final class TableNotFoundException extends DictDBException {
     }
 
     private TableNotFoundException(String message, String table) {
-        super(message);
+        super(ErrorCode.TABLE_NOT_FOUND, message);
         this.table = table;
     }
 

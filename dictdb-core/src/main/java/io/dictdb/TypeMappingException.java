@@ -17,7 +17,7 @@ public final class TypeMappingException extends DictDBException {
 
     /** Creates the exception with the failure that led to it. */
     public TypeMappingException(Class<?> type, String problem, @Nullable Throwable cause) {
-        super("Type " + type.getName() + " " + problem, cause);
+        super(ErrorCode.TYPE_MAPPING, "Type " + type.getName() + " " + problem, cause);
         this.type = type;
     }
 

@@ -18,7 +18,9 @@ public final class UnsupportedValueException extends DictDBException {
     }
 
     private UnsupportedValueException(@Nullable String table, String field, String problem) {
-        super("Field '" + field + "'" + (table == null ? "" : " of table '" + table + "'") + " " + problem);
+        super(
+                ErrorCode.UNSUPPORTED_VALUE,
+                "Field '" + field + "'" + (table == null ? "" : " of table '" + table + "'") + " " + problem);
         this.table = table;
         this.field = field;
         this.problem = problem;
@@ -34,6 +36,11 @@ public final class UnsupportedValueException extends DictDBException {
     /** Returns the table's name, or null where the value was not meant for one table (a condition's constant). */
     public @Nullable String table() {
         return table;
+    }
+
+    /** Returns what is wrong with the value, in words, such as "has a value of type java.util.Date". */
+    public String problem() {
+        return problem;
     }
 
     /** Returns the path of the field at fault, such as {@code address.lines[2]}. */

@@ -159,7 +159,8 @@ final class ValueParser {
             Token text = tokens.next();
             Object value = notation.value(text.text());
             if (value == null || !isHeld(value)) {
-                throw tokens.failure(word, "a value such as " + notation.name() + " '" + notation.example() + "'");
+                String expected = "the text of a " + notation.name() + ", such as '" + notation.example() + "'";
+                throw tokens.failure(text, expected);
             }
             return value;
         }

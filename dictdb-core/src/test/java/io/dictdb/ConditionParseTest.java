@@ -303,8 +303,8 @@ class ConditionParseTest {
             a like 'x' ignoring|19|'case'
             a contains 5 ignoring case|11|a text
             a starts 'x'|9|'with'
-            a = date '2024-13-01'|4|date '2024-01-20'
-            a = decimal '1E+200000'|4|decimal '9.99'
+            a = date '2024-13-01'|9|the text of a date, such as '2024-01-20'
+            a = decimal '1E+200000'|12|the text of a decimal, such as '9.99'
             a = 12abc|4|a number
             a = 0x1p3|4|a number
             a = 1.|4|a number

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -84,6 +85,22 @@ class TypedTableTest {
                 .isOne();
         assertThat(users.delete(users.field(User::age).eq(1))).isOne();
         assertThat(users.count()).isOne();
+    }
+
+    @Test
+    void nullIsNoInstance() {
+        TypedTable<User> users = users();
+        for (ThrowingCallable call : List.<ThrowingCallable>of(
+                () -> users.insert(null),
+                () -> users.insertAll(Arrays.asList(ADA, null)),
+                () -> users.upsert(null),
+                () -> users.update(null),
+                () -> users.delete((User) null))) {
+            assertThatExceptionOfType(InvalidArgumentException.class)
+                    .isThrownBy(call)
+                    .withMessageContaining("A User for table 'users' is null");
+        }
+        assertThat(users.query().count()).isEqualTo(3);
     }
 
     @Test

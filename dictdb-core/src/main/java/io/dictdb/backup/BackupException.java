@@ -1,6 +1,7 @@
 package io.dictdb.backup;
 
 import io.dictdb.DictDBException;
+import io.dictdb.ErrorCode;
 import java.io.Serial;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,15 @@ public sealed class BackupException extends DictDBException permits DirectoryInU
     private final transient Path directory;
 
     /** Creates the exception for the backup directory, with a message and the failure that led to it. */
-    public BackupException(Path directory, String message, @Nullable Throwable cause) {
-        super(message, cause);
+    public BackupException(ErrorCode code, Path directory, String message, @Nullable Throwable cause) {
+        super(code, message, cause);
         this.directory = directory;
+    }
+
+    /** Returns whether a backup that failed may succeed later, which its cause says if it is an error of DictDB. */
+    @Override
+    public boolean isTransient() {
+        return getCause() instanceof DictDBException cause ? cause.isTransient() : super.isTransient();
     }
 
     /** Returns the backup directory. */

@@ -1,5 +1,6 @@
 package io.dictdb.backup;
 
+import io.dictdb.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -205,6 +206,7 @@ final class BackupRunner {
                 : "The changes are safe in the delta " + instead.file().getFileName()
                         + ", written in place of the full backup that was due.";
         return new BackupException(
+                ErrorCode.BACKUP_FAILED,
                 directory,
                 "Backup to directory '" + directory + "' failed (" + describe(failure) + "). " + outlook,
                 failure);

@@ -1,5 +1,6 @@
 package io.dictdb.backup;
 
+import io.dictdb.ErrorCode;
 import java.io.Serial;
 import java.nio.file.Path;
 
@@ -13,6 +14,7 @@ public final class DirectoryInUseException extends BackupException {
     /** Creates the exception for the directory and who has it, in words. */
     public DirectoryInUseException(Path directory, String owner) {
         super(
+                ErrorCode.BACKUP_IN_USE,
                 directory,
                 "Backup directory '" + directory + "' is in use by the backup manager of " + owner
                         + ". Close that one first, or give this one a directory of its own.",

@@ -1,5 +1,6 @@
 package io.dictdb.backup;
 
+import io.dictdb.ErrorCode;
 import io.dictdb.InputLimits;
 import io.dictdb.internal.file.FileHeader;
 import io.dictdb.internal.file.FileSummary;
@@ -35,6 +36,7 @@ record ListedFile(
     static List<ListedFile> list(Path directory, InputLimits limits) {
         if (!Storage.of(directory).isThere()) {
             throw new BackupException(
+                    ErrorCode.BACKUP_NOT_FOUND,
                     directory,
                     "Backup directory '" + directory + "' does not exist; check the path, or create a new database.",
                     null);
@@ -47,6 +49,7 @@ record ListedFile(
             return files;
         } catch (IOException e) {
             throw new BackupException(
+                    ErrorCode.BACKUP_NOT_FOUND,
                     directory,
                     "Backup directory '" + directory + "' cannot be listed (" + e.getMessage()
                             + "); make sure that it can be read.",

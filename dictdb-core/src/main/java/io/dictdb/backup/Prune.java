@@ -1,5 +1,6 @@
 package io.dictdb.backup;
 
+import io.dictdb.ErrorCode;
 import io.dictdb.InputLimits;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -84,6 +85,7 @@ public final class Prune {
                 .toList();
         if (databases.size() > 1) {
             throw new BackupException(
+                    ErrorCode.BACKUP_AMBIGUOUS,
                     directory,
                     "Backup directory '" + directory + "' holds backups of " + databases.size() + " databases "
                             + databases + "; say which one's to prune.",

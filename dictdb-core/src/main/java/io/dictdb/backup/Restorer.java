@@ -1,5 +1,6 @@
 package io.dictdb.backup;
 
+import io.dictdb.ErrorCode;
 import io.dictdb.backup.Restoration.AppliedDelta;
 import io.dictdb.backup.Restoration.LostChanges;
 import io.dictdb.backup.RestoreProgress.Stage;
@@ -286,6 +287,7 @@ final class Restorer {
                 : "holds no full backup that can be read" + wanted + "; the newest one: "
                         + problem(problems.get(newest.path()));
         return new BackupException(
+                ErrorCode.BACKUP_NOT_FOUND,
                 directory,
                 "Backup directory '" + directory + "' " + found
                         + ". Check the path, or bring back a copy of the directory.",

@@ -120,7 +120,7 @@ final class CsvInput implements Closeable {
             }
             throw new ImportException(file, cutter.line(), problem(e), e);
         } catch (UncheckedIOException e) {
-            throw text.failure(e.getCause() == null ? new IOException(e) : e.getCause(), cutter.line() - 1);
+            throw text.failure(e.getCause() == null ? new IOException(e) : e.getCause());
         }
     }
 

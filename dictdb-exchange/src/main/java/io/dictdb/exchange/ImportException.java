@@ -1,6 +1,7 @@
 package io.dictdb.exchange;
 
 import io.dictdb.DictDBException;
+import io.dictdb.ErrorCode;
 import java.io.Serial;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,10 @@ public final class ImportException extends DictDBException {
 
     /** Creates the exception for the file, the line at fault or 0 if it is none, what is wrong, and what led to it. */
     public ImportException(Path file, long line, String reason, @Nullable Throwable cause) {
-        super((line > 0 ? "Line " + line + " of file '" : "File '") + file + "': " + reason, cause);
+        super(
+                ErrorCode.IMPORT_FAILED,
+                (line > 0 ? "Line " + line + " of file '" : "File '") + file + "': " + reason,
+                cause);
         this.file = file;
         this.line = line;
         this.reason = reason;

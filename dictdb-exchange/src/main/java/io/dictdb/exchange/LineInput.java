@@ -65,7 +65,7 @@ final class LineInput implements Closeable {
             end = Math.max(0, text.reader().read(buffer));
             return end > 0;
         } catch (IOException e) {
-            throw text.failure(e, number);
+            throw text.failure(e);
         }
     }
 

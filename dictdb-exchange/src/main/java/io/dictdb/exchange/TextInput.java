@@ -92,15 +92,15 @@ final class TextInput implements Closeable {
         return size;
     }
 
-    /** Returns the exception for a failure to read on after a line. */
-    ImportException failure(IOException e, long afterLine) {
+    /** Returns the exception for a failure to read on. */
+    ImportException failure(IOException e) {
         Watch.checkNotInterrupted(e);
         if (e instanceof CharacterCodingException) {
             return new ImportException(
                     file,
-                    0,
-                    "is not encoded in " + charset + " (found after line " + afterLine
-                            + "); name its encoding with encoding(…).",
+                    EncodingFault.line(file, charset),
+                    "is not encoded in " + charset
+                            + "; convert the file, or name the encoding of CSV with encoding(…).",
                     e);
         }
         return new ImportException(file, 0, "cannot be read (" + e + ").", e);

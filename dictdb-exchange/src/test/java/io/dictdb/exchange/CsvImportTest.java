@@ -17,6 +17,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -345,11 +346,22 @@ class CsvImportTest {
                     .contains("longer than 1000 characters");
         }
 
+        /** A reader is ahead of the lines it has returned. */
+        @Test
+        void theLineOfBytesThatAreNoTextIsToldHoweverFarAwayItIs() throws Exception {
+            for (int lines : List.of(1, 2, 100, 5_000, 50_000)) {
+                Path file = file(("name\n" + "Zoë\n".repeat(lines)).getBytes(StandardCharsets.UTF_8));
+                Files.write(file, new byte[] {'x', (byte) 0xFF, '\n'}, StandardOpenOption.APPEND);
+                assertThat(failure(CsvImport.of(file)).line()).isEqualTo(lines + 2L);
+            }
+        }
+
         @Test
         void bytesThatAreNoTextAreRefusedAndNeverReplaced() throws Exception {
             Path file = file("name\nAda\nZo\u00eb\n".getBytes(StandardCharsets.ISO_8859_1));
 
             assertThat(failure(CsvImport.of(file)).reason()).contains("not encoded in UTF-8", "encoding(…)");
+            assertThat(failure(CsvImport.of(file)).line()).isEqualTo(3);
             CsvImport.of(file).encoding(StandardCharsets.ISO_8859_1).into(db, "t");
             assertThat(db.table("t").get(2).orElseThrow().getString("name")).isEqualTo("Zo\u00eb");
         }

@@ -119,6 +119,14 @@ class JsonLinesTest {
         Path file = Files.write(directory.resolve("l1.jsonl"), "{\"a\": \"é\"}".getBytes(StandardCharsets.ISO_8859_1));
 
         assertThat(failure(JsonLinesImport.of(file)).reason()).contains("not encoded in UTF-8");
+        assertThat(failure(JsonLinesImport.of(file)).line()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsNoRecordIsNamedInWords() throws Exception {
+        assertThat(failure(lines("[1]")).reason()).isEqualTo("expected a record at column 1, found a list");
+        assertThat(failure(lines("17")).reason()).endsWith("found a whole number");
+        assertThat(failure(lines("null")).reason()).endsWith("found null");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.dictdb.logging;
 
+import io.dictdb.DictDBException;
 import java.io.StringWriter;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -24,10 +25,20 @@ final class JsonLine {
     private static final String LOGGER = "log.logger";
     private static final String THREAD = "process.thread.name";
     private static final String ERROR_TYPE = "error.type";
+    private static final String ERROR_CODE = "error.code";
     private static final String ERROR_MESSAGE = "error.message";
     private static final String ERROR_STACK_TRACE = "error.stack_trace";
-    private static final Set<String> TAKEN =
-            Set.of(TIMESTAMP, LEVEL, MESSAGE, VERSION, LOGGER, THREAD, ERROR_TYPE, ERROR_MESSAGE, ERROR_STACK_TRACE);
+    private static final Set<String> TAKEN = Set.of(
+            TIMESTAMP,
+            LEVEL,
+            MESSAGE,
+            VERSION,
+            LOGGER,
+            THREAD,
+            ERROR_TYPE,
+            ERROR_CODE,
+            ERROR_MESSAGE,
+            ERROR_STACK_TRACE);
 
     private JsonLine() {}
 
@@ -48,6 +59,9 @@ final class JsonLine {
             Throwable error = event.error();
             if (error != null) {
                 json.writeStringProperty(ERROR_TYPE, error.getClass().getName());
+                if (error instanceof DictDBException known) {
+                    json.writeStringProperty(ERROR_CODE, known.code().name());
+                }
                 json.writeStringProperty(ERROR_MESSAGE, error.getMessage());
                 json.writeStringProperty(ERROR_STACK_TRACE, event.stackTrace());
             }

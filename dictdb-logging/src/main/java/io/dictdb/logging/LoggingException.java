@@ -1,6 +1,7 @@
 package io.dictdb.logging;
 
 import io.dictdb.DictDBException;
+import io.dictdb.ErrorCode;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,6 @@ public final class LoggingException extends DictDBException {
 
     /** Creates the exception with a message that names what is wrong and the remedy. */
     public LoggingException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(ErrorCode.LOGGING, message, cause);
     }
 }

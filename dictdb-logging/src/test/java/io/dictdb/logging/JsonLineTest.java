@@ -3,6 +3,7 @@ package io.dictdb.logging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dictdb.DictDB;
+import io.dictdb.DuplicateTableException;
 import io.dictdb.Table;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -147,6 +148,9 @@ class JsonLineTest {
         assertThat(line.get("error.type").asString()).isEqualTo("java.lang.IllegalStateException");
         assertThat(line.get("error.message").asString()).isEqualTo("why");
         assertThat(line.get("error.stack_trace").asString()).contains("\tat ").contains("JsonLineTest");
+        assertThat(line.get("error.code")).isNull();
+        logger.atError().setCause(new DuplicateTableException("t")).log("failed");
+        assertThat(last().get("error.code").asString()).isEqualTo("DUPLICATE_TABLE");
     }
 
     @Test

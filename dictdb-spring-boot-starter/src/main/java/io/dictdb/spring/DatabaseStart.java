@@ -4,7 +4,10 @@ import io.dictdb.DictDB;
 import io.dictdb.DictDBException;
 import io.dictdb.Durability;
 import io.dictdb.DurableDatabase;
+import io.dictdb.ErrorCode;
+import io.dictdb.JournalException;
 import io.dictdb.Recovery;
+import io.dictdb.backup.BackupException;
 import io.dictdb.backup.Backups;
 import io.dictdb.backup.Restoration;
 import io.dictdb.spring.DictDBProperties.Backup;
@@ -40,11 +43,14 @@ final class DatabaseStart {
         Restoration restoration = Backups.restore(directory);
         warnOfLostChanges(restoration);
         if (backup.restore() == RestoreMode.COMPLETE && !restoration.isComplete()) {
-            throw new DictDBException(
+            throw new BackupException(
+                    ErrorCode.BACKUP_INCOMPLETE,
+                    directory,
                     "Backup directory '" + directory + "' cannot be restored completely ("
                             + restoration.skipped().get(0).file().getFileName() + " "
                             + restoration.skipped().get(0).reason()
-                            + "). Bring the file back, or set dictdb.backup.restore to 'latest' to start with the newest whole state.");
+                            + "). Bring the file back, or set dictdb.backup.restore to 'latest' to start with the newest whole state.",
+                    null);
         }
         return restoration.database();
     }
@@ -59,10 +65,14 @@ final class DatabaseStart {
         Recovery recovery = database.recovery();
         if (isNew(recovery) && backup.restore() != RestoreMode.NEVER && hasBackups(backup.directory())) {
             database.close();
-            throw new DictDBException("Directory '" + directory + "' has no database, but there are backups of one in '"
+            throw new JournalException(
+                    ErrorCode.DATABASE_DIRECTORY,
+                    directory,
+                    "cannot be opened, for its directory has no database, but there are backups of one in '"
                     + backup.directory()
                     + "'. Check the path; set dictdb.backup.restore to 'never' to start with an empty"
-                    + " database all the same.");
+                    + " database all the same.",
+                    null);
         }
         return database;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dictdb.DictDB;
 import io.dictdb.DictDBException;
+import io.dictdb.InvalidArgumentException;
 import io.dictdb.DurableDatabase;
 import io.dictdb.backup.BackupException;
 import io.dictdb.backup.BackupFailureListener;
@@ -196,7 +197,7 @@ class DictDBAutoConfigurationTest {
 
     @Test
     void theFailureAnalysisOfADatabaseThatCannotBeOpenedIsItsMessage() {
-        DictDBException error = new DictDBException("The directory is in use.");
+        DictDBException error = new InvalidArgumentException("directory", "The directory is in use.");
         assertThat(new DictDBFailureAnalyzer()
                         .analyze(new IllegalStateException(error))
                         .getDescription())

@@ -5,6 +5,7 @@ import io.dictdb.DatabaseStats;
 import io.dictdb.DictDBException;
 import io.dictdb.Durability;
 import io.dictdb.DurableDatabase;
+import io.dictdb.ErrorCode;
 import io.dictdb.Format;
 import io.dictdb.JournalException;
 import io.dictdb.Recovery;
@@ -70,7 +71,8 @@ public final class JournaledDatabase extends EmbeddedDatabase implements Durable
             JournalLog.opened(directory, opened.recovery);
             return opened;
         } catch (IOException e) {
-            throw new JournalException(directory, "cannot be opened, for its files cannot be read (" + e + ").", e);
+            throw new JournalException(
+                    ErrorCode.DATABASE_IO, directory, "cannot be opened, for its files cannot be read (" + e + ").", e);
         } finally {
             if (opened == null) {
                 threads.stop();

@@ -228,6 +228,8 @@ final class TableUpdates {
             String where = selection.where().equals(Conditions.all()) ? "all rows" : "where " + selection.where();
             throw new RecordNotFoundException(
                     table.name(),
+                    null,
+                    selection.where(),
                     "No records match the " + what + " criteria in table '" + table.name() + "' (" + where + ").");
         }
     }
@@ -235,6 +237,8 @@ final class TableUpdates {
     private RecordNotFoundException noRow(Object key) {
         return new RecordNotFoundException(
                 table.name(),
+                key,
+                null,
                 "Table '" + table.name() + "' has no row whose " + table.primaryKey() + " is " + key
                         + "; insert it first, or use computeIfAbsent or upsert.");
     }

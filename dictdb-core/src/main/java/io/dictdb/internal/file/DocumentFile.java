@@ -102,7 +102,7 @@ final class DocumentFile {
         } catch (JacksonException e) {
             TokenStreamLocation at = e.getLocation();
             String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-            throw new DatabaseFileException(file, "is no whole JSON file: " + e.getOriginalMessage() + where + ".", e);
+            throw new DatabaseFileException(file, "is no whole JSON file: " + JsonFile.problem(e) + where + ".", e);
         } catch (OutOfMemoryError e) { // nothing can reach what was read, so it is free again
             throw new DatabaseFileException(
                     file, "holds more than fits into memory; give the JVM more of it (-Xmx).", e);

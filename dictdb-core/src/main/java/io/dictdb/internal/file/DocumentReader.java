@@ -68,10 +68,28 @@ abstract class DocumentReader {
     /** Returns the exception for a file whose next part is not what a database file has there. */
     final MalformedFileException malformed(String expected) {
         JsonToken token = currentToken();
-        String found = token == null ? "the end" : token.name();
+        String found = token == null ? "the end" : inWords(token);
         return new MalformedFileException(
                 "is no database file: expected " + expected + " " + place() + ", found " + found + ".",
                 "expected " + expected + " " + placeInLine() + ", found " + found);
+    }
+
+    private static String inWords(JsonToken token) {
+        return switch (token) {
+            case START_OBJECT -> "an object";
+            case END_OBJECT -> "the end of an object";
+            case START_ARRAY -> "a list";
+            case END_ARRAY -> "the end of a list";
+            case PROPERTY_NAME -> "a name";
+            case VALUE_STRING -> "a string";
+            case VALUE_NUMBER_INT -> "a whole number";
+            case VALUE_NUMBER_FLOAT -> "a number with a fraction";
+            case VALUE_TRUE -> "true";
+            case VALUE_FALSE -> "false";
+            case VALUE_NULL -> "null";
+            case VALUE_EMBEDDED_OBJECT -> "a value of another type";
+            case NOT_AVAILABLE -> "nothing";
+        };
     }
 
     final InputLimitException tooMuch(String what, String limit, long most) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.TokenStreamFactory;
@@ -100,5 +101,10 @@ final class JsonFile {
             }
             return FileSummary.of(reader, Format.JSON, file.size(), in.checksum());
         }
+    }
+
+    /** Returns what the parser says is wrong, without where it says an outer list or object begins, which it does not know for texts. */
+    static String problem(JacksonException e) {
+        return e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
     }
 }

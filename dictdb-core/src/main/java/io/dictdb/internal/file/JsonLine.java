@@ -60,7 +60,7 @@ public final class JsonLine {
         } catch (MalformedFileException e) {
             throw new IllegalArgumentException(e.problemOfLine(), e);
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("no whole JSON: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("no whole JSON: " + JsonFile.problem(e), e);
         }
     }
 

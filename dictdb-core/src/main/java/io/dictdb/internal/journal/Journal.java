@@ -1,6 +1,7 @@
 package io.dictdb.internal.journal;
 
 import io.dictdb.Durability;
+import io.dictdb.ErrorCode;
 import io.dictdb.JournalException;
 import io.dictdb.internal.file.JournalHeader;
 import io.dictdb.internal.file.JournalWriter;
@@ -137,7 +138,10 @@ public final class Journal {
             return journal;
         } catch (IOException e) {
             throw new JournalException(
-                    directory.path(), "cannot be opened, for its journal cannot be written (" + e + ").", e);
+                    ErrorCode.DATABASE_IO,
+                    directory.path(),
+                    "cannot be opened, for its journal cannot be written (" + e + ").",
+                    e);
         }
     }
 
@@ -157,13 +161,15 @@ public final class Journal {
         try {
             if (failure != null) {
                 throw new JournalException(
+                        ErrorCode.JOURNAL_FAILED,
                         directory.path(),
                         "takes no changes since its journal could not be written (" + failure
                                 + "); close it and open it again.",
                         failure);
             }
             if (closed) {
-                throw new JournalException(directory.path(), "is closed; open it again.", null);
+                throw new JournalException(
+                        ErrorCode.DATABASE_CLOSED, directory.path(), "is closed; open it again.", null);
             }
         } finally {
             lock.unlock();
@@ -206,6 +212,7 @@ public final class Journal {
             while (safe < change) {
                 if (failure != null) {
                     throw new JournalException(
+                            ErrorCode.JOURNAL_FAILED,
                             directory.path(),
                             "cannot write its journal (" + failure
                                     + "): the change may be lost, and no more are taken; close it and open it again.",
@@ -396,9 +403,12 @@ public final class Journal {
             }
             fail(cause);
             throw new JournalException(
-                    directory.path(), "cannot write its journal (" + cause + "); close it and open it again.", cause);
+                    ErrorCode.JOURNAL_FAILED,
+                    directory.path(),
+                    "cannot write its journal (" + cause + "); close it and open it again.",
+                    cause);
         } catch (RejectedExecutionException e) {
-            throw new JournalException(directory.path(), "is closed; open it again.", e);
+            throw new JournalException(ErrorCode.DATABASE_CLOSED, directory.path(), "is closed; open it again.", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.dictdb.internal.journal;
 
+import io.dictdb.ErrorCode;
 import io.dictdb.JournalException;
 import io.dictdb.internal.file.AtomicFile;
 import io.dictdb.internal.file.DirectoryLock;
@@ -44,13 +45,15 @@ public final class JournalDirectory {
             directory.storage.createDirectory();
             String owner = directory.lock.acquire(now);
             if (owner != null) {
-                throw new JournalException(path, "is in use by " + owner + "; close it there first.", null);
+                throw new JournalException(
+                        ErrorCode.DATABASE_IN_USE, path, "is in use by " + owner + "; close it there first.", null);
             }
             directory.prepare();
             return directory;
         } catch (IOException e) {
             directory.release();
-            throw new JournalException(path, "cannot be opened, for its directory cannot be used (" + e + ").", e);
+            throw new JournalException(
+                    ErrorCode.DATABASE_IO, path, "cannot be opened, for its directory cannot be used (" + e + ").", e);
         } catch (RuntimeException e) {
             directory.release();
             throw e;
@@ -61,6 +64,7 @@ public final class JournalDirectory {
         for (String name : storage.names()) {
             if (BACKUP.matcher(name).matches()) {
                 throw new JournalException(
+                        ErrorCode.DATABASE_DIRECTORY,
                         path,
                         "cannot be opened, for the directory holds backups such as '" + name
                                 + "'; open one of its own, or restore the backups with Backups.restoreLatest.",

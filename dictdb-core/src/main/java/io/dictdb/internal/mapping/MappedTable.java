@@ -7,6 +7,7 @@ import io.dictdb.Cursor;
 import io.dictdb.Field;
 import io.dictdb.FieldDefinition;
 import io.dictdb.InsertOptions;
+import io.dictdb.InvalidArgumentException;
 import io.dictdb.InvalidKeyException;
 import io.dictdb.OnConflict;
 import io.dictdb.Row;
@@ -150,11 +151,22 @@ public final class MappedTable<T> implements TypedTable<T> {
     }
 
     private Map<String, @Nullable Object> record(T instance, IntPredicate left) {
-        return plan.record(Objects.requireNonNull(instance, "instance"), left);
+        return plan.record(checked(instance), left);
+    }
+
+    /** The compiler lets null through where the caller's code is not checked for it. */
+    private T checked(@Nullable T instance) {
+        if (instance == null) {
+            throw new InvalidArgumentException(
+                    "instance",
+                    "A " + type().getSimpleName() + " for table '" + table.name()
+                            + "' is null; give an instance, and delete the row by its key if it is to go.");
+        }
+        return instance;
     }
 
     private Condition hasKeyOf(T instance) {
-        Object key = keyPlace < 0 ? null : plan.value(Objects.requireNonNull(instance, "instance"), keyPlace);
+        Object key = keyPlace < 0 ? null : plan.value(checked(instance), keyPlace);
         if (key == null) {
             throw new InvalidKeyException(
                     table.name(),
