@@ -69,9 +69,9 @@ final class DatabaseStart {
                     ErrorCode.DATABASE_DIRECTORY,
                     directory,
                     "cannot be opened, for its directory has no database, but there are backups of one in '"
-                    + backup.directory()
-                    + "'. Check the path; set dictdb.backup.restore to 'never' to start with an empty"
-                    + " database all the same.",
+                            + backup.directory()
+                            + "'. Check the path; set dictdb.backup.restore to 'never' to start with an empty"
+                            + " database all the same.",
                     null);
         }
         return database;

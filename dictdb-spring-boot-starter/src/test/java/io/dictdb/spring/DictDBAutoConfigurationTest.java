@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dictdb.DictDB;
 import io.dictdb.DictDBException;
-import io.dictdb.InvalidArgumentException;
 import io.dictdb.DurableDatabase;
+import io.dictdb.InvalidArgumentException;
 import io.dictdb.backup.BackupException;
 import io.dictdb.backup.BackupFailureListener;
 import io.dictdb.backup.BackupManager;

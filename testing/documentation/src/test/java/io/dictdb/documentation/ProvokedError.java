@@ -157,16 +157,18 @@ final class ProvokedError {
                         second.backupFull();
                     }
                 });
-            case BACKUP_AMBIGUOUS -> thrown(() -> {
-                for (DictDB each : List.of(database(), database())) {
-                    try (BackupManager backups =
-                            BackupManager.builder(each, Path.of("backups")).build()) {
-                        backups.backupFull();
+            case BACKUP_AMBIGUOUS ->
+                thrown(() -> {
+                    for (DictDB each : List.of(database(), database())) {
+                        try (BackupManager backups =
+                                BackupManager.builder(each, Path.of("backups")).build()) {
+                            backups.backupFull();
+                        }
                     }
-                }
-                Prune.from(Path.of("backups")).keep(Retention.latest(1)).run();
-            });
-            case CHANGES_LOST -> thrown(() -> database().changes(0).subscribe(batch -> {}).close());
+                    Prune.from(Path.of("backups")).keep(Retention.latest(1)).run();
+                });
+            case CHANGES_LOST ->
+                thrown(() -> database().changes(0).subscribe(batch -> {}).close());
             case IMPORT_FAILED ->
                 thrown(() -> {
                     Path csv = Files.writeString(Path.of("users.csv"), "id,name\n1,Ada\n1,Bob\n");
