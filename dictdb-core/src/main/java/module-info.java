@@ -10,6 +10,5 @@ module io.dictdb {
     exports io.dictdb.internal.file to
             io.dictdb.exchange;
     exports io.dictdb.internal.observe to
-            io.dictdb.logging,
             io.dictdb.micrometer;
 }

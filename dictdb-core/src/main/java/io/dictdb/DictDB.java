@@ -3,6 +3,7 @@ package io.dictdb;
 import io.dictdb.internal.engine.EmbeddedDatabase;
 import io.dictdb.internal.engine.JournaledDatabase;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -253,6 +254,18 @@ public interface DictDB {
      * locks are always timed.
      */
     void timeStatements(boolean timed);
+
+    /**
+     * Logs each statement that takes at least so long, at WARN to the logger {@code io.dictdb.slow}, with its condition, its plan, and
+     * how many rows it looked at and returned. May be called at any time; the new threshold takes the place of the one before. By default
+     * nothing is logged, and no clock is read; while there is a threshold, it is read twice for each statement.
+     *
+     * <p>Conditions stand in the log with their values, so think of what may be in them.
+     *
+     * @param threshold from which duration on, zero for all statements; null to log none
+     * @throws InvalidArgumentException if it is negative
+     */
+    void logSlowStatements(@Nullable Duration threshold);
 
     /**
      * Checks that what the database holds in memory does not contradict itself, for tests and for peace of mind; no application

@@ -31,6 +31,8 @@ record Job(Contestants contestant, int rows, Effort effort, String heap, List<Wo
             default -> command.addAll(List.of("-XX:+UseG1GC", "-Xms" + heap, "-XX:+AlwaysPreTouch"));
         }
         command.add("-Djmh.ignoreLock=true");
+        // One backend for all contestants, the one that logs nothing; Logback is there for LoggingBenchmark.
+        command.add("-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider");
         org.openjdk.jmh.runner.CompilerHints.addCompilerHints(command);
         command.add(Worker.class.getName());
         command.addAll(Worker.arguments(contestant, rows, effort, workloads));

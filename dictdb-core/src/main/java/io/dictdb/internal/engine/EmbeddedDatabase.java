@@ -33,6 +33,7 @@ import io.dictdb.internal.store.Snapshot;
 import io.dictdb.internal.store.TableChanges;
 import io.dictdb.internal.store.TableCut;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -62,6 +63,7 @@ public sealed class EmbeddedDatabase implements DictDB, Observed permits Journal
     private final Commits commits = new Commits(new ChangeTracker(this, true), feed);
 
     private final StatementObservers observers = new StatementObservers(System::nanoTime);
+    private final SlowStatementLog slowStatements = new SlowStatementLog(observers);
     private final HeldSnapshots snapshots = new HeldSnapshots(observers.nanoTime());
 
     /** Serialises changes of the catalog and of the trackers, and cuts. */
@@ -356,6 +358,11 @@ public sealed class EmbeddedDatabase implements DictDB, Observed permits Journal
     @Override
     public void timeStatements(boolean timed) {
         observers.setTimed(timed);
+    }
+
+    @Override
+    public void logSlowStatements(@Nullable Duration threshold) {
+        slowStatements.setThreshold(threshold);
     }
 
     @Override
