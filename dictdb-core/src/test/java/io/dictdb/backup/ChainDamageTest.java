@@ -100,8 +100,8 @@ class ChainDamageTest {
         return new TreeMap<>(chain);
     }
 
-    /** Checks that the state after that many deltas is restored, and nothing else; -1 for nothing. */
-    private void expect(String what, Path directory, int deltas) {
+    /** Checks that the state after that many deltas is restored, and nothing else; -1 for nothing. Returns what verifying found. */
+    private Verification expect(String what, Path directory, int deltas) {
         Verification verification = Backups.verify(directory);
         if (deltas < 0) {
             assertThatExceptionOfType(BackupException.class)
@@ -110,7 +110,7 @@ class ChainDamageTest {
                     .withMessageContaining("no full backup");
             assertThat(verification.isSound()).as(what).isFalse();
             assertThat(verification.problem()).as(what).isPresent();
-            return;
+            return verification;
         }
         Restoration restoration = databases.restore(directory);
         assertThat(Contents.of(restoration.database())).as(what).isEqualTo(states.get(deltas));
@@ -121,6 +121,7 @@ class ChainDamageTest {
                 .as(what + ": what is not restored is told")
                 .isEqualTo(deltas < DELTAS || !restoration.isComplete());
         rows += restoration.database().table("t").count();
+        return verification;
     }
 
     @Test
@@ -152,8 +153,9 @@ class ChainDamageTest {
                 String kind = i == 0 ? "backup" : "delta";
                 files.put("dictdb_" + kind + "_" + time + ".dictdb", chain.get(names.get(i)));
                 Path directory = lay(files);
-                expect("double of " + i + " at " + time, directory, DELTAS);
-                assertThat(Backups.verify(directory).isSound()).isTrue();
+                assertThat(expect("double of " + i + " at " + time, directory, DELTAS)
+                                .isSound())
+                        .isTrue();
             }
         }
     }
@@ -182,8 +184,8 @@ class ChainDamageTest {
                 moved.put(
                         "dictdb_" + (i == 0 ? "backup" : "delta") + "_" + time + ".dictdb", moved.remove(names.get(i)));
                 Path directory = lay(moved);
-                expect(i + " moved to " + time, directory, DELTAS);
-                assertThat(Backups.verify(directory).isSound()).isTrue();
+                assertThat(expect(i + " moved to " + time, directory, DELTAS).isSound())
+                        .isTrue();
             }
         }
         assertThat(cases).isGreaterThan(500);
@@ -310,8 +312,7 @@ class ChainDamageTest {
             bytes[bytes.length / 2] ^= 1;
             files.put(names.get(i), bytes);
             Path directory = lay(files);
-            expect("damage in " + i, directory, i - 1);
-            List<Path> damaged = Backups.verify(directory).files().stream()
+            List<Path> damaged = expect("damage in " + i, directory, i - 1).files().stream()
                     .filter(file -> file.status() == Status.DAMAGED)
                     .map(file -> file.backup().file())
                     .toList();

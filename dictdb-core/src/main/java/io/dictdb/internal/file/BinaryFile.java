@@ -136,8 +136,7 @@ final class BinaryFile {
             throws IOException {
         MessageDigest digest = Checksum.newDigest();
         // Buffered outside the digest, which would else have read ahead of what it must sum up.
-        DigestInputStream in =
-                new DigestInputStream(new BufferedInputStream(Channels.newInputStream(file), BUFFER_BYTES), digest);
+        DigestInputStream in = new DigestInputStream(buffered(file), digest);
         int headerBytes = readHeader(in);
         T result;
         try (FileBlockReader blocks = new FileBlockReader(in, headerBytes)) {
@@ -170,7 +169,7 @@ final class BinaryFile {
             // The file may be shorter.
         }
         file.position(0);
-        InputStream in = new BufferedInputStream(Channels.newInputStream(file), BUFFER_BYTES);
+        InputStream in = buffered(file);
         int headerBytes = readHeader(in);
         try (FileBlockReader blocks = new FileBlockReader(in, headerBytes)) {
             CborReader reader = new CborReader(blocks, limits);
@@ -180,6 +179,11 @@ final class BinaryFile {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    private static InputStream buffered(SeekableByteChannel file) throws IOException {
+        int bytes = (int) Math.max(1, Math.min(file.size(), BUFFER_BYTES));
+        return new BufferedInputStream(Channels.newInputStream(file), bytes);
     }
 
     /** Reads the header and returns how many bytes it has. */

@@ -10,8 +10,11 @@ import java.util.zip.Inflater;
 /** Reads the blocks of a binary file. */
 final class FileBlockReader extends BlockReader implements AutoCloseable {
     private final InputStream in;
-    private final byte[] stored = new byte[BinaryFile.BLOCK_BYTES];
-    private final byte[] inflated = new byte[BinaryFile.BLOCK_BYTES];
+
+    /** As long as the longest block so far, of which most files have one that is short. */
+    private byte[] stored = {};
+
+    private byte[] inflated = {};
     private final Inflater inflater = new Inflater(true);
 
     /** Where in the file the block begins, and the one after it. */
@@ -56,6 +59,7 @@ final class FileBlockReader extends BlockReader implements AutoCloseable {
             if (!possible) {
                 throw new MalformedFileException(damaged(" has a length that no block has"));
             }
+            stored = atLeast((int) length, stored);
             int read = in.readNBytes(stored, 0, (int) length);
             CRC32C actual = new CRC32C();
             actual.update(stored, 0, read);
@@ -69,7 +73,12 @@ final class FileBlockReader extends BlockReader implements AutoCloseable {
         }
     }
 
+    private static byte[] atLeast(int length, byte[] buffer) {
+        return buffer.length >= length ? buffer : new byte[length];
+    }
+
     private byte[] inflate(int length, int content) {
+        inflated = atLeast(content, inflated);
         inflater.reset();
         inflater.setInput(stored, 0, length);
         try {
