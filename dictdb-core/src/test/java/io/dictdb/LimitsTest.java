@@ -56,6 +56,24 @@ class LimitsTest {
         assertThat(row).isEqualTo(table.get(key).orElseThrow());
     }
 
+    /** {@code -Dlimits.tables} sets how many. */
+    @Test
+    void aDatabaseHasAsManyTablesAsOneLikes() {
+        int count = Integer.getInteger("limits.tables", 20_000);
+        for (int i = 1; i < count; i++) {
+            db.createTable("table " + i);
+        }
+        db.table("table " + count / 2).insert(Map.of("n", 1));
+        savedAndLoaded(table.insert(Map.of("n", 2)));
+        DictDB loaded = databases.load(folder.resolve("db.json"));
+        assertThat(loaded.tableNames()).hasSize(count).isEqualTo(db.tableNames());
+        assertThat(loaded.table("table " + count / 2).count()).isEqualTo(1);
+        for (int i = 1; i < count; i += 2) {
+            loaded.dropTable("table " + i);
+        }
+        assertThat(loaded.tableNames()).hasSize(count - count / 2);
+    }
+
     @Test
     void aStringHasTwentyMillionCharacters() {
         String text = "x".repeat(LONG_TEXT);

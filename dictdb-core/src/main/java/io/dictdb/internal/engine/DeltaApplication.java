@@ -66,25 +66,27 @@ final class DeltaApplication {
     /**
      * Prepares the delta for the tables there are.
      *
-     * @param tables the tables before; afterwards those there will be
+     * @return the tables there will be
      * @throws DatabaseFileException if the delta does not fit them
      */
-    void prepare(Map<String, EmbeddedTable> tables, TableFactory factory) {
+    Catalog prepare(Catalog tables, TableFactory factory) {
+        Catalog after = tables;
         for (String name : delta.droppedTables()) {
-            tables.remove(name);
+            after = after.without(name);
         }
         for (TableDelta tableDelta : delta.tables()) {
-            EmbeddedTable table = tables.get(tableDelta.name());
+            EmbeddedTable table = after.get(tableDelta.name());
             if (table == null) {
                 table = create(tableDelta, factory);
+                if (table == null) {
+                    unknownTables.add(tableDelta.name());
+                    continue;
+                }
+                after = after.with(table);
             }
-            if (table == null) {
-                unknownTables.add(tableDelta.name());
-                continue;
-            }
-            tables.put(table.name(), table);
             prepared.add(prepare(table, tableDelta));
         }
+        return after;
     }
 
     /** Makes new tables. */
@@ -140,9 +142,9 @@ final class DeltaApplication {
                 delta.file(), "holds what no database can hold: " + reason.getMessage(), reason);
     }
 
-    /** Returns whether the delta changes the table. */
-    boolean changes(EmbeddedTable table) {
-        return prepared.stream().anyMatch(change -> change.table() == table);
+    /** Returns the tables that the delta changes or creates. */
+    List<EmbeddedTable> changedTables() {
+        return prepared.stream().map(PreparedTable::table).distinct().toList();
     }
 
     /**

@@ -36,12 +36,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -69,8 +66,8 @@ public sealed class EmbeddedDatabase implements DictDB, Observed permits Journal
     /** Serialises changes of the catalog and of the trackers, and cuts. */
     private final ReentrantLock catalogLock = new ReentrantLock();
 
-    /** In the order of their creation. The map is replaced under {@link #catalogLock}, never changed. */
-    private volatile Map<String, EmbeddedTable> tables = Map.of();
+    /** Replaced under {@link #catalogLock}. */
+    private volatile Catalog tables = Catalog.EMPTY;
 
     /** Guarded by {@link #catalogLock}. */
     private final Set<ChangeTracker> trackers = new LinkedHashSet<>();
@@ -180,10 +177,9 @@ public sealed class EmbeddedDatabase implements DictDB, Observed permits Journal
             }
             table = made.get();
             List<EmbeddedTable> added = List.of(table);
-            Map<String, EmbeddedTable> extended = new LinkedHashMap<>(tables);
-            extended.put(name, table);
+            Catalog extended = tables.with(table);
             commit = locked(added, true, () -> {
-                publish(extended);
+                tables = extended;
                 return commits.commit(added, 0);
             });
         } finally {
@@ -272,10 +268,8 @@ public sealed class EmbeddedDatabase implements DictDB, Observed permits Journal
             if (table == null) {
                 throw new TableNotFoundException(name, tableNames());
             }
-            Map<String, EmbeddedTable> rest = new LinkedHashMap<>(tables);
-            rest.remove(name);
             drop(table);
-            publish(rest);
+            tables = tables.without(name);
             commit = commits.commit(List.of(), 0);
         } finally {
             catalogLock.unlock();
@@ -295,10 +289,6 @@ public sealed class EmbeddedDatabase implements DictDB, Observed permits Journal
     private static void markDropped(EmbeddedTable table) {
         table.markDropped();
         table.rows().trackersDropped();
-    }
-
-    private void publish(Map<String, EmbeddedTable> replacement) {
-        tables = Collections.unmodifiableMap(replacement);
     }
 
     @Override
@@ -588,21 +578,21 @@ public sealed class EmbeddedDatabase implements DictDB, Observed permits Journal
         try {
             commits.checkOpen();
             application.checkPlace(id, commits.sequence());
-            Map<String, EmbeddedTable> before = tables;
-            Map<String, EmbeddedTable> after = new LinkedHashMap<>(before);
-            application.prepare(
-                    after, definition -> newTable(definition.name(), definition.primaryKey(), definition.schema()));
-            List<EmbeddedTable> changed =
-                    after.values().stream().filter(application::changes).toList();
-            List<EmbeddedTable> dropped = before.values().stream()
-                    .filter(table -> after.get(table.name()) != table)
+            Catalog before = tables;
+            Catalog after = application.prepare(
+                    before, definition -> newTable(definition.name(), definition.primaryKey(), definition.schema()));
+            List<EmbeddedTable> changed = application.changedTables();
+            List<EmbeddedTable> dropped = delta.droppedTables().stream()
+                    .distinct()
+                    .map(before::get)
+                    .filter(Objects::nonNull)
                     .toList();
             List<EmbeddedTable> concerned = new ArrayList<>(changed);
             concerned.addAll(dropped);
             commit = locked(concerned, true, () -> {
                 affected[0] = application.apply();
                 dropped.forEach(EmbeddedDatabase::markDropped);
-                publish(after);
+                tables = after;
                 return commits.commit(changed, header == null ? 0 : header.sequence());
             });
         } finally {

@@ -84,6 +84,10 @@ final class BackupKills {
             verify(copy, copying.least, false);
             delete(copy);
         }
+        if (Files.notExists(directory)) {
+            check(acknowledged[0] < 0, "the directory of an acknowledged backup is gone");
+            return;
+        }
         try (Stream<Path> files = Files.list(directory)) {
             long half = files.filter(file -> file.toString().endsWith(".part")).count();
             check(half <= 1, half + " half-written files are left");
@@ -168,7 +172,11 @@ final class BackupKills {
         }
     }
 
+    /** Deletes a directory of files, if it is there. */
     static void delete(Path directory) throws IOException {
+        if (Files.notExists(directory)) {
+            return;
+        }
         List<Path> files;
         try (Stream<Path> list = Files.list(directory)) {
             files = list.toList();
