@@ -145,6 +145,29 @@ class SaveAndLoadTest {
         assertThat(text).contains("{\"id\": 1, \"\\u00e9\": \"\\u00fc\"}").matches("\\p{ASCII}*");
     }
 
+    @Test
+    void fieldNamesAreEscapedInEachRecordAsInTheFirst() throws IOException {
+        Map<String, String> inFile = Map.of(
+                "a b", "a b",
+                "\"", "\\\"",
+                "\\", "\\\\",
+                "\n", "\\n",
+                "\u001f", "\\u001f",
+                "\u007f", "\u007f",
+                "é", "\\u00e9",
+                "\ud800", "\\ud800");
+        for (String name : inFile.keySet()) {
+            table.insertAll(List.of(Map.of(name, 1), Map.of(name, 1)));
+        }
+        db.save(file(), Format.JSON);
+        List<String> lines = Files.readAllLines(file());
+        inFile.forEach((name, written) -> assertThat(lines)
+                .filteredOn(line -> line.contains(", \"" + written + "\": 1}"))
+                .as(name)
+                .hasSize(2));
+        assertThat(databases.load(file()).table(table.name()).columns()).containsAll(inFile.keySet());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

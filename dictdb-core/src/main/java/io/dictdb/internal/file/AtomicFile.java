@@ -2,6 +2,7 @@ package io.dictdb.internal.file;
 
 import io.dictdb.DatabaseFileException;
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -104,13 +105,35 @@ public record AtomicFile(Path target, long readBackLimit) {
     /** Fills the file, forces and closes it, and returns the checksum of what it should hold. */
     private static long fill(Storage.NewFile file, Content content, Step beforeForcing) throws IOException {
         try (file) {
-            CheckedOutputStream summed = new CheckedOutputStream(file, new CRC32C());
+            CheckedOutputStream summed = new CheckedOutputStream(new ForcedAsItGrows(file), new CRC32C());
             OutputStream out = new BufferedOutputStream(summed, BUFFER_BYTES);
             content.writeTo(out);
             out.flush();
             beforeForcing.take();
             file.force();
             return summed.getChecksum().getValue();
+        }
+    }
+
+    /** A file of which no more than a part is ever left to be forced to disk. */
+    private static final class ForcedAsItGrows extends FilterOutputStream {
+        private static final long PART_BYTES = 4L << 20;
+
+        private final Storage.NewFile file;
+        private long forced;
+
+        ForcedAsItGrows(Storage.NewFile file) {
+            super(file);
+            this.file = file;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int count) throws IOException {
+            file.write(bytes, offset, count);
+            if (file.length() - forced >= PART_BYTES) {
+                file.force();
+                forced = file.length();
+            }
         }
     }
 

@@ -110,9 +110,21 @@ final class BinaryFile {
     /** Writes the file and returns its checksum. */
     static String write(OutputStream out, boolean compressing, DocumentFile.Writing writing) throws IOException {
         Checksum.Output summed = new Checksum.Output(out);
-        summed.write(MAGIC);
-        summed.write(Envelope.FORMAT_VERSION);
-        try (FileBlockWriter blocks = new FileBlockWriter(summed, compressing)) {
+        try (OverlappedOutput overlapped = new OverlappedOutput(summed)) {
+            overlapped.write(MAGIC);
+            overlapped.write(Envelope.FORMAT_VERSION);
+            writeDocument(overlapped, compressing, writing);
+            overlapped.write(FOOTER);
+            overlapped.drain();
+            String checksum = summed.soFar();
+            out.write(HexFormat.of().parseHex(checksum));
+            return checksum;
+        }
+    }
+
+    private static void writeDocument(OutputStream out, boolean compressing, DocumentFile.Writing writing)
+            throws IOException {
+        try (FileBlockWriter blocks = new FileBlockWriter(out, compressing)) {
             CborWriter writer = new CborWriter(blocks);
             writer.writeStartObject();
             writing.write(writer);
@@ -121,10 +133,6 @@ final class BinaryFile {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        summed.write(FOOTER);
-        String checksum = summed.soFar();
-        out.write(HexFormat.of().parseHex(checksum));
-        return checksum;
     }
 
     /**

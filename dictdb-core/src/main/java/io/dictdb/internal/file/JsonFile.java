@@ -47,18 +47,22 @@ final class JsonFile {
     private JsonFile() {}
 
     /** Writes the file and returns its checksum. */
-    static String write(OutputStream out, DocumentFile.Writing writing) {
+    static String write(OutputStream out, DocumentFile.Writing writing) throws IOException {
         Checksum.Output summed = new Checksum.Output(out);
-        JsonWriter writer = new JsonWriter(summed);
-        writer.writeStartObject();
-        writing.write(writer);
-        writer.flush();
-        String checksum = summed.soFar();
-        writer.writeStringProperty(Members.SHA_256, checksum);
-        writer.writeEndObject();
-        writer.writeLineFeed();
-        writer.flush();
-        return checksum;
+        try (OverlappedOutput overlapped = new OverlappedOutput(summed)) {
+            JsonWriter writer = new JsonWriter(overlapped);
+            writer.writeStartObject();
+            writing.write(writer);
+            writer.flush();
+            overlapped.drain();
+            String checksum = summed.soFar();
+            writer.writeStringProperty(Members.SHA_256, checksum);
+            writer.writeEndObject();
+            writer.writeLineFeed();
+            writer.flush();
+            overlapped.drain();
+            return checksum;
+        }
     }
 
     /**

@@ -2,14 +2,21 @@ package io.dictdb.internal.file;
 
 import java.io.OutputStream;
 import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.Map;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.SerializedString;
 
 /** Writes a document as JSON. */
 final class JsonWriter implements DocumentWriter {
     private final JsonGenerator generator;
+
+    /** The names of fields that were written and are encoded as they are, ready to be copied. */
+    private final Map<String, SerializableString> plainFields = new HashMap<>();
 
     JsonWriter(JsonGenerator generator) {
         this.generator = generator;
@@ -70,7 +77,27 @@ final class JsonWriter implements DocumentWriter {
 
     @Override
     public void writeField(String name) {
-        generator.writeName(name);
+        SerializableString encoded = plainFields.get(name);
+        if (encoded == null && isPlain(name)) {
+            encoded = new SerializedString(name);
+            plainFields.put(name, encoded);
+        }
+        if (encoded == null) {
+            generator.writeName(name);
+        } else {
+            generator.writeName(encoded);
+        }
+    }
+
+    /** Returns whether a name has nothing to be escaped. */
+    private static boolean isPlain(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

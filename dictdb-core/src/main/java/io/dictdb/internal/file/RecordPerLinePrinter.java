@@ -2,6 +2,8 @@ package io.dictdb.internal.file;
 
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.SerializedString;
 
 /** Lays database files out for people: a line for each member of the outer objects, and a line for each record. */
 final class RecordPerLinePrinter implements PrettyPrinter {
@@ -12,6 +14,9 @@ final class RecordPerLinePrinter implements PrettyPrinter {
     private static final int ARRAY_LINES = 4;
 
     private static final String INDENT = "    ";
+
+    /** What a line begins with, by depth. */
+    private static final SerializableString[] LINE_STARTS = lineStarts();
 
     private int depth;
 
@@ -91,9 +96,14 @@ final class RecordPerLinePrinter implements PrettyPrinter {
     }
 
     private void newLine(JsonGenerator generator) {
-        generator.writeRaw('\n');
-        for (int i = 0; i < depth; i++) {
-            generator.writeRaw(INDENT);
+        generator.writeRaw(LINE_STARTS[depth]);
+    }
+
+    private static SerializableString[] lineStarts() {
+        SerializableString[] starts = new SerializableString[ARRAY_LINES + 1];
+        for (int depth = 0; depth < starts.length; depth++) {
+            starts[depth] = new SerializedString("\n" + INDENT.repeat(depth));
         }
+        return starts;
     }
 }
