@@ -3,7 +3,7 @@ package io.dictdb.benchmarks.measure;
 /** How long to measure. */
 public enum Effort {
     /** All workloads in minutes. */
-    QUICK(2, 300, 3, 300, 300, 1_500),
+    QUICK(3, 200, 3, 300, 300, 1_500),
     /** Long enough for figures to publish. */
     FULL(3, 1_000, 5, 1_000, 10_000, 20_000);
 
@@ -29,7 +29,7 @@ public enum Effort {
         this.shotsMilliseconds = shotsMilliseconds;
     }
 
-    /** Returns how many iterations warm up. */
+    /** Returns how many iterations warm up, or rounds of other work. */
     int warmups() {
         return warmups;
     }

@@ -1,6 +1,8 @@
 package io.dictdb.benchmarks.measure;
 
 import io.dictdb.benchmarks.workload.Workload;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.openjdk.jmh.annotations.Mode;
@@ -16,6 +18,12 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Measures a workload with JMH, in this process: the process is the fork. */
 final class JmhMeasure {
+    /** The compiler is idle if it is busy for less than one part of the time in so many. */
+    private static final int IDLE = 10;
+
+    /** Warming up may take so many times as long as it should. */
+    private static final int MOST_WARMUPS = 4;
+
     private final String contestant;
     private final int rows;
     private final Effort effort;
@@ -66,14 +74,25 @@ final class JmhMeasure {
     }
 
     private double[] repeated(Workload workload, ChainedOptionsBuilder options) throws RunnerException {
-        double[] samples = run(options.mode(workload.isRate() ? Mode.Throughput : Mode.AverageTime)
-                .warmupIterations(effort.warmups())
-                .warmupTime(TimeValue.milliseconds(effort.warmupMilliseconds()))
-                .measurementIterations(effort.iterations())
+        options.mode(workload.isRate() ? Mode.Throughput : Mode.AverageTime).warmupIterations(0);
+        warmUp(options.measurementIterations(1).measurementTime(TimeValue.milliseconds(effort.warmupMilliseconds())));
+        double[] samples = run(options.measurementIterations(effort.iterations())
                 .measurementTime(TimeValue.milliseconds(effort.iterationMilliseconds())));
         // JMH counts in nanoseconds here: operations per nanosecond, or nanoseconds per operation.
         double scale = workload.isRate() ? 1e9 : workload.unit().equals("us/op") ? 1e-3 : 1;
         return scaled(samples, scale);
+    }
+
+    /** Runs iterations until the compiler had next to nothing to do in the last two: a long compilation counts when it ends. */
+    private void warmUp(ChainedOptionsBuilder iteration) throws RunnerException {
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        int idle = 0;
+        for (int i = 0; i < MOST_WARMUPS * effort.warmups() && idle < 2; i++) {
+            long before = compiler.getTotalCompilationTime();
+            run(iteration);
+            long compiling = compiler.getTotalCompilationTime() - before;
+            idle = compiling * IDLE < effort.warmupMilliseconds() ? idle + 1 : 0;
+        }
     }
 
     /** Runs that warm up show how many rows the time allows for, and how many shots. */
