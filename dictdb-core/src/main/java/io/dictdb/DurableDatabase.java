@@ -1,6 +1,7 @@
 package io.dictdb;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A database that lives in a directory: each statement is in a journal there before it returns, so what was acknowledged is still there
@@ -32,6 +33,12 @@ public interface DurableDatabase extends DictDB, AutoCloseable {
 
     /** Returns what was found when it was opened. */
     Recovery recovery();
+
+    /**
+     * Returns what kept a statement or a force from being written to the journal, if that has failed. Since then no change is taken, until the
+     * database is closed and opened again. O(1).
+     */
+    Optional<Throwable> failure();
 
     /**
      * Writes the whole database to a checkpoint, verifies it, and deletes the journal before it, so that opening is quick. This happens

@@ -277,6 +277,7 @@ class OpenDatabaseTest {
         table.insert(Map.of("a", 1));
         db.close();
         db.close();
+        assertThat(db.failure()).isEmpty();
         assertThat(table.count()).isEqualTo(1);
         assertThatThrownBy(() -> table.insert(Map.of("a", 2)))
                 .isInstanceOf(JournalException.class)

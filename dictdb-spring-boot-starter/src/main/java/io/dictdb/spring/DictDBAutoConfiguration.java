@@ -4,7 +4,9 @@ import io.dictdb.DictDB;
 import io.dictdb.DurableDatabase;
 import io.dictdb.backup.BackupFailureListener;
 import io.dictdb.backup.BackupManager;
+import io.dictdb.backup.Retention;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
@@ -58,10 +60,23 @@ public final class DictDBAutoConfiguration {
         CheckedProperty.apply(
                 "backup.max-deltas-before-full", backup.maxDeltasBeforeFull(), builder::maxDeltasBeforeFull);
         CheckedProperty.apply("backup.read-back-limit", backup.readBackLimit().toBytes(), builder::readBackLimit);
+        keep(backup.retention(), builder);
         List<BackupFailureListener> told = listeners.orderedStream().toList();
         builder.onFailure((error, failures) -> told.forEach(listener -> listener.backupFailed(error, failures)));
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         return builder.build();
+    }
+
+    private static void keep(DictDBProperties.RetentionRule rule, BackupManager.Builder builder) {
+        Integer fullBackups = rule.fullBackups();
+        Duration age = rule.age();
+        if (fullBackups == null && age == null) {
+            return;
+        }
+        Retention latest = CheckedProperty.apply(
+                "backup.retention.full-backups", fullBackups == null ? 1 : fullBackups, Retention::latest);
+        builder.retention(
+                age == null ? latest : CheckedProperty.apply("backup.retention.age", age, latest::orYoungerThan));
     }
 
     @Bean

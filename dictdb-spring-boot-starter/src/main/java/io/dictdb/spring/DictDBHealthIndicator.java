@@ -1,6 +1,7 @@
 package io.dictdb.spring;
 
 import io.dictdb.DictDB;
+import io.dictdb.DurableDatabase;
 import io.dictdb.backup.BackupManager;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
-/** The health of a database: DOWN when its backups fail, or the last one is too old. */
+/** The health of a database: DOWN when its journal or its backups fail, or the last backup is too old. */
 final class DictDBHealthIndicator extends AbstractHealthIndicator {
     private final DictDB database;
     private final @Nullable BackupManager backups;
@@ -31,6 +32,12 @@ final class DictDBHealthIndicator extends AbstractHealthIndicator {
     @Override
     protected void doHealthCheck(Health.Builder health) {
         health.up().withDetail("tables", database.tableNames().size());
+        if (database instanceof DurableDatabase durable) {
+            durable.failure()
+                    .ifPresent(failure -> health.down()
+                            .withDetail(
+                                    "reason", "the journal could not be written, and no change is taken: " + failure));
+        }
         if (backups == null) {
             return;
         }

@@ -54,6 +54,7 @@ public record DictDBProperties(
      * @param incremental Whether deltas are written between full backups.
      * @param maxDeltasBeforeFull Number of deltas after which a full backup is written again.
      * @param readBackLimit Size up to which a file is read back and compared before it counts.
+     * @param retention which backups are kept
      * @param restore What to restore when the application starts.
      * @param fullOnShutdown Whether a last full backup is written when the application stops.
      */
@@ -65,8 +66,18 @@ public record DictDBProperties(
             @DefaultValue("true") boolean incremental,
             @DefaultValue("10") int maxDeltasBeforeFull,
             @DefaultValue("256MB") DataSize readBackLimit,
+            @DefaultValue RetentionRule retention,
             @DefaultValue("latest") RestoreMode restore,
             @DefaultValue("true") boolean fullOnShutdown) {}
+
+    /**
+     * The properties {@code dictdb.backup.retention.*}; see {@link io.dictdb.backup.Retention}. Without any, nothing is removed.
+     *
+     * @param fullBackups Number of full backups that are kept with their deltas, whatever their age.
+     * @param age Age up to which more full backups are kept with their deltas.
+     */
+    public record RetentionRule(
+            @Nullable Integer fullBackups, @Nullable Duration age) {}
 
     /** What is restored when an application starts. */
     public enum RestoreMode {

@@ -178,6 +178,25 @@ class DictDBAutoConfigurationTest {
     }
 
     @Test
+    void backupsThatNeedNotBeKeptAreRemoved() throws IOException {
+        withBackups("dictdb.backup.retention.full-backups=2").run(context -> {
+            BackupManager manager = context.getBean(BackupManager.class);
+            for (int i = 0; i < 4; i++) {
+                manager.backupFull();
+            }
+        });
+        assertThat(backupFiles()).hasSize(2);
+
+        withBackups("dictdb.backup.retention.age=1h").run(context -> {});
+        assertThat(backupFiles()).hasSize(3);
+        withBackups("dictdb.backup.retention.age=0s")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("dictdb.backup.retention.age"));
+    }
+
+    @Test
     void listenersAndCustomizersReachTheBackupManager() throws IOException {
         Files.createDirectories(directory);
         Files.writeString(backups(), "a file where the directory should be");

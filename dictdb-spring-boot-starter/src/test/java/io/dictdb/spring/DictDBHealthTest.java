@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dictdb.DictDB;
+import io.dictdb.DurableDatabase;
 import io.dictdb.backup.BackupException;
 import io.dictdb.backup.BackupManager;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -58,6 +63,23 @@ class DictDBHealthTest {
                     manager.backupFull();
                     assertThat(health(context).getStatus()).isEqualTo(Status.UP);
                 });
+    }
+
+    @Test
+    void aJournalThatCannotBeWrittenIsDown() {
+        DurableDatabase failed = (DurableDatabase) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {DurableDatabase.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "failure" -> Optional.of(new IOException("No space left on device"));
+                    case "tableNames" -> List.of();
+                    default -> throw new AssertionError(method);
+                });
+        Health health = new DictDBHealthIndicator(failed, null, new DictDBProperties.Health(3, null), Clock.systemUTC())
+                .health();
+
+        assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+        assertThat(health.getDetails().get("reason").toString()).contains("No space left on device");
     }
 
     @Test

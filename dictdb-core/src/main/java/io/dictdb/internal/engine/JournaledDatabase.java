@@ -104,6 +104,11 @@ public final class JournaledDatabase extends EmbeddedDatabase implements Durable
     }
 
     @Override
+    public Optional<Throwable> failure() {
+        return journal.failure();
+    }
+
+    @Override
     public void checkpoint() {
         checkpointLock.lock();
         try {

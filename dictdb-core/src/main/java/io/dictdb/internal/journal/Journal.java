@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -262,6 +263,11 @@ public final class Journal {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Returns what keeps the journal from being written, if anything does. */
+    public Optional<Throwable> failure() {
+        return Optional.ofNullable(failure);
     }
 
     private void writeAll() throws IOException {

@@ -138,6 +138,8 @@ public final class JournalErrors {
             check(false, "a change was taken after the journal failed");
         } catch (JournalException e) {
             check(State.of(life.db()).equals(state), "a refused change was made");
+            boolean closed = String.valueOf(e.getMessage()).contains("is closed");
+            check(closed || life.db().failure().isPresent(), "a failure of the journal is not told: " + e);
         }
     }
 
