@@ -3,21 +3,23 @@ package io.dictdb.spring;
 import io.dictdb.DictDB;
 import io.dictdb.DurableDatabase;
 import io.dictdb.backup.BackupManager;
+import io.dictdb.backup.BackupStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
-/** The health of a database: DOWN when its journal or its backups fail, or the last backup is too old. */
+/** The health of a database: DOWN when its journal or its backups fail, or changes have waited for a backup for too long. */
 final class DictDBHealthIndicator extends AbstractHealthIndicator {
     private final DictDB database;
     private final @Nullable BackupManager backups;
     private final DictDBProperties.Health limits;
     private final Clock clock;
-    private final Instant started;
+
+    /** When every change was last seen to be in a backup. */
+    private volatile Instant backedUp;
 
     DictDBHealthIndicator(
             DictDB database, @Nullable BackupManager backups, DictDBProperties.Health limits, Clock clock) {
@@ -26,32 +28,49 @@ final class DictDBHealthIndicator extends AbstractHealthIndicator {
         this.backups = backups;
         this.limits = limits;
         this.clock = clock;
-        started = clock.instant();
+        backedUp = clock.instant();
     }
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
         health.up().withDetail("tables", database.tableNames().size());
+        if (backups != null) {
+            checkBackups(health, backups.status());
+        }
         if (database instanceof DurableDatabase durable) {
             durable.failure()
-                    .ifPresent(failure -> health.down()
-                            .withDetail(
-                                    "reason", "the journal could not be written, and no change is taken: " + failure));
+                    .ifPresent(failure ->
+                            down(health, "the journal could not be written, and no change is taken: " + failure));
         }
-        if (backups == null) {
-            return;
+    }
+
+    private void checkBackups(Health.Builder health, BackupStatus status) {
+        health.withDetail("consecutiveFailures", status.consecutiveFailures());
+        status.lastSuccess().ifPresent(backup -> health.withDetail("lastBackup", backup.time()));
+        Duration waiting = waiting(status);
+        if (limits.maxBackupAge() != null && waiting.compareTo(limits.maxBackupAge()) > 0) {
+            down(health, "changes have waited for a backup for " + waiting.toSeconds() + " s");
         }
-        int failures = backups.consecutiveFailures();
-        Optional<Instant> lastBackup = backups.lastSuccess();
-        health.withDetail("consecutiveFailures", failures)
-                .withDetail("backupDirectory", backups.directory().toString());
-        lastBackup.ifPresent(time -> health.withDetail("lastBackup", time));
-        if (failures >= limits.failuresBeforeDown()) {
-            health.down().withDetail("reason", failures + " backups in a row have failed");
+        if (status.consecutiveFailures() >= limits.failuresBeforeDown()) {
+            down(health, status.consecutiveFailures() + " backups in a row have failed");
         }
-        Duration age = Duration.between(lastBackup.orElse(started), clock.instant());
-        if (limits.maxBackupAge() != null && age.compareTo(limits.maxBackupAge()) > 0) {
-            health.down().withDetail("reason", "the last backup is " + age.toSeconds() + " s old");
+    }
+
+    /** Returns how long at most a change has not been in a backup; a database that does not change can have old backups. */
+    private Duration waiting(BackupStatus status) {
+        Instant now = clock.instant();
+        long sequence = status.lastSuccess().map(BackupStatus.Success::sequence).orElse(0L);
+        if (database.stats().sequence() <= sequence) {
+            backedUp = now;
         }
+        Instant since = status.lastSuccess()
+                .map(BackupStatus.Success::time)
+                .filter(time -> time.isAfter(backedUp))
+                .orElse(backedUp);
+        return Duration.between(since, now);
+    }
+
+    private static void down(Health.Builder health, String reason) {
+        health.down().withDetail("reason", reason);
     }
 }

@@ -93,7 +93,7 @@ public record DictDBProperties(
      * The properties {@code dictdb.health.*}.
      *
      * @param failuresBeforeDown Number of backups in a row that fail before the health is DOWN.
-     * @param maxBackupAge Age of the last backup from which on the health is DOWN. Without one it may have any age.
+     * @param maxBackupAge Time that a change may wait for a backup before the health is DOWN. Without one it may wait for any time.
      */
     public record Health(
             @DefaultValue("3") int failuresBeforeDown,

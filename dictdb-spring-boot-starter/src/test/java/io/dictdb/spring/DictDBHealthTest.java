@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dictdb.DictDB;
 import io.dictdb.DurableDatabase;
+import io.dictdb.Table;
 import io.dictdb.backup.BackupException;
 import io.dictdb.backup.BackupManager;
 import java.io.IOException;
@@ -12,8 +13,14 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -63,6 +70,48 @@ class DictDBHealthTest {
                     manager.backupFull();
                     assertThat(health(context).getStatus()).isEqualTo(Status.UP);
                 });
+    }
+
+    @Test
+    void theHealthIsDownWhenChangesWaitForABackupForTooLongAndNotWhenThereAreNone() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+        Clock clock = new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Instant instant() {
+                return now.get();
+            }
+        };
+        DictDB database = DictDB.create();
+        Table films = database.createTable("films");
+        try (BackupManager manager = BackupManager.builder(database, directory.resolve("aging"))
+                .clock(clock)
+                .build()) {
+            DictDBHealthIndicator indicator = new DictDBHealthIndicator(
+                    database, manager, new DictDBProperties.Health(3, Duration.ofMinutes(15)), clock);
+            manager.backupFull();
+
+            now.set(now.get().plus(Duration.ofDays(1)));
+            assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
+            films.insert(Map.of("title", "Metropolis"));
+            now.set(now.get().plus(Duration.ofMinutes(15)));
+            assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
+            now.set(now.get().plus(Duration.ofMinutes(1)));
+            assertThat(indicator.health().getStatus()).isEqualTo(Status.DOWN);
+            assertThat(indicator.health().getDetails())
+                    .containsEntry("reason", "changes have waited for a backup for 960 s");
+            manager.backupFull();
+            assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
+        }
     }
 
     @Test

@@ -64,9 +64,11 @@ class HttpTest {
         database.createTable("films").insert(Map.of("title", "Dune"));
 
         assertThat(get("/actuator/dictdb").body())
-                .contains("\"films\":{\"rows\":1,\"indexes\":[]}")
+                .containsPattern("\"films\":\\{\"rows\":1,\"bytes\":\\d+,\"indexes\":\\[\"key\\(id\\)\"]}")
                 .contains("\"running\":true");
-        assertThat(get("/actuator/dictdb/films").body()).contains("\"columns\":[\"id\",\"title\"]");
+        assertThat(get("/actuator/dictdb/films").body())
+                .contains("\"columns\":[\"id\",\"title\"]")
+                .contains("\"operation\":\"insert\",\"path\":null,\"count\":1");
         assertThat(get("/actuator/dictdb/plays").statusCode()).isEqualTo(404);
 
         HttpResponse<String> made = post("/actuator/dictdb", "{\"full\": true}");
