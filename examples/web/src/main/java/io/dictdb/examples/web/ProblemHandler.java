@@ -22,6 +22,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail conditionCannotBeRead(ConditionSyntaxException e) {
         ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "Condition cannot be read", e);
+        problem.setProperty("code", e.code());
         problem.setProperty("parameter", "where");
         problem.setProperty("offset", e.offset());
         problem.setProperty("expected", e.expected());
@@ -32,7 +33,9 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail nothingCanBeStored(JournalException e) {
         logger.error("A log could not be stored", e);
-        return problem(HttpStatus.SERVICE_UNAVAILABLE, "Nothing can be stored at the moment", null);
+        ProblemDetail problem = problem(HttpStatus.SERVICE_UNAVAILABLE, "Nothing can be stored at the moment", null);
+        problem.setProperty("code", e.code());
+        return problem;
     }
 
     @ExceptionHandler

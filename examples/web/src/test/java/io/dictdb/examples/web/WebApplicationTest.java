@@ -67,6 +67,7 @@ class WebApplicationTest {
         assertThat(problem(400, api.post("/log")).get("detail").asString()).contains("message");
 
         JsonNode condition = problem(400, api.get("/logs", "where", "message like"));
+        assertThat(condition.get("code").asString()).isEqualTo("CONDITION_SYNTAX");
         assertThat(condition.get("parameter").asString()).isEqualTo("where");
         assertThat(condition.get("offset").asInt()).isEqualTo(12);
         assertThat(condition.get("detail").asString()).contains("expected");
