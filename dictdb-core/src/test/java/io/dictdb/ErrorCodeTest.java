@@ -111,6 +111,9 @@ class ErrorCodeTest {
         assertThat(noRow.where()).isEmpty();
         FieldTypeException type = catchThrowableOfType(
                 FieldTypeException.class, () -> users.get(1).orElseThrow().getLong("name"));
+        LimitExceededException full = new LimitExceededException("rows", 10, "Divide them.").inTable("users");
+        assertThat(full.table()).isEqualTo("users");
+        assertThat(full).hasMessage("Table 'users' holds at most 10 rows; Divide them.");
         assertThat(type.field()).isEqualTo("name");
         assertThat(type.expected()).isEqualTo("a whole number in the range of long");
         assertThat(type.got()).contains("string");

@@ -2,6 +2,7 @@ package io.dictdb.benchmarks;
 
 import io.dictdb.benchmarks.contestant.Contestants;
 import io.dictdb.benchmarks.measure.Effort;
+import io.dictdb.benchmarks.measure.LoggingBenchmark;
 import io.dictdb.benchmarks.report.Measurement;
 import io.dictdb.benchmarks.report.Results;
 import io.dictdb.benchmarks.workload.Workload;
@@ -65,6 +66,11 @@ public final class Main implements Callable<Integer> {
     private boolean growth;
 
     @Option(
+            names = "--logging",
+            description = "Print what logging costs statements that log nothing, and measure nothing else.")
+    private boolean logging;
+
+    @Option(
             names = {"-w", "--workloads"},
             split = ",",
             paramLabel = "ID",
@@ -119,6 +125,10 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (logging) {
+            LoggingBenchmark.main();
+            return 0;
+        }
         if (pageOnly) {
             Report report = Report.load(home);
             report.save();

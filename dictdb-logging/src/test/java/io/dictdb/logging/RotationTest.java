@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +52,28 @@ class RotationTest {
         }
         assertThat(lines).isEqualTo(100);
         assertThat(numbers).hasSize(100);
+    }
+
+    @Test
+    void noEventIsLostOrDoubledWhenSeveralThreadsFillFiles() {
+        DictDBLogging.configure(LogOutput.file(directory.resolve("dictdb.log")).rotate(LogRotation.of(20_000, 7)));
+        List<CompletableFuture<Void>> writers = new ArrayList<>();
+        for (int t = 0; t < 4; t++) {
+            int thread = t;
+            writers.add(CompletableFuture.runAsync(() -> {
+                for (int i = 0; i < 2_000; i++) {
+                    logger.info("event {}-{}", thread, i);
+                }
+            }));
+        }
+        CompletableFuture.allOf(writers.toArray(CompletableFuture[]::new)).join();
+        assertThat(DictDBLogging.outputs().get(0).written()).isEqualTo(8_000);
+        DictDBLogging.close();
+        List<String> events = new ArrayList<>();
+        for (Path each : LogFiles.in(directory)) {
+            LogFiles.lines(each).forEach(line -> events.add(line.substring(line.lastIndexOf(' '))));
+        }
+        assertThat(events).hasSize(8_000).doesNotHaveDuplicates();
     }
 
     @Test

@@ -57,6 +57,9 @@ public class LoggingBenchmark {
     /** Fills the table and sets logging up. */
     @Setup
     public void fill() {
+        if (!logging.equals(NONE)) {
+            DictDBLogging.configure(LogOutput.console().level(Level.WARN));
+        }
         DictDB db = DictDB.create();
         table = db.createTable("orders");
         List<Map<String, Object>> rows = new ArrayList<>(ROWS);
@@ -64,9 +67,6 @@ public class LoggingBenchmark {
             rows.add(Map.of("id", i, "qty", i % 1000, "amount", i * 0.99));
         }
         table.insertAll(rows);
-        if (!logging.equals(NONE)) {
-            DictDBLogging.configure(LogOutput.console().level(Level.WARN));
-        }
         if (logging.equals(SLOW_LOG)) {
             db.logSlowStatements(Duration.ofHours(1));
         }
@@ -91,7 +91,7 @@ public class LoggingBenchmark {
         return table.where(field("id").eq(choice.below(ROWS))).list().get(0).getLong("qty");
     }
 
-    /** Prints the figures, in two minutes. */
+    /** Prints the figures, in a minute. */
     public static void main(String... arguments) throws RunnerException {
         for (String logging : List.of(NONE, MODULE, SLOW_LOG)) {
             String provider = logging.equals(NONE)
@@ -100,12 +100,12 @@ public class LoggingBenchmark {
             OptionsBuilder options = new OptionsBuilder();
             options.include("^" + LoggingBenchmark.class.getName().replace(".", "\\.") + "\\.")
                     .param("logging", logging)
-                    .forks(3)
-                    .jvmArgsAppend(PROVIDER + provider, "-Xms1g", "-Xmx1g")
+                    .forks(2)
+                    .jvmArgsAppend(PROVIDER + provider, "-Dslf4j.internal.verbosity=ERROR", "-Xms1g", "-Xmx1g")
                     .warmupIterations(3)
-                    .warmupTime(TimeValue.milliseconds(500))
+                    .warmupTime(TimeValue.milliseconds(300))
                     .measurementIterations(5)
-                    .measurementTime(TimeValue.milliseconds(500))
+                    .measurementTime(TimeValue.milliseconds(300))
                     .shouldFailOnError(true)
                     .verbosity(VerboseMode.SILENT);
             for (RunResult result : new Runner(options.build()).run()) {

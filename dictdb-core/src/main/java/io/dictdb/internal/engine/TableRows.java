@@ -138,8 +138,12 @@ final class TableRows {
      * @throws LimitExceededException if there is not
      */
     void checkLimits(List<PreparedRow> prepared) {
-        store.checkRoomFor(prepared.size());
-        prepared.forEach(row -> row.resolve(store.fields()));
+        try {
+            store.checkRoomFor(prepared.size());
+            prepared.forEach(row -> row.resolve(store.fields()));
+        } catch (LimitExceededException e) {
+            throw e.inTable(table);
+        }
     }
 
     /** Inserts rows whose keys are {@link #assignKeys assigned}, bringing the indexes up to date after each batch. */
@@ -217,10 +221,14 @@ final class TableRows {
      * @throws LimitExceededException if there is not
      */
     void checkFields(List<RowEdit> edits) {
-        for (RowEdit edit : edits) {
-            if (edit.set() != null) {
-                edit.set().resolve(store.fields());
+        try {
+            for (RowEdit edit : edits) {
+                if (edit.set() != null) {
+                    edit.set().resolve(store.fields());
+                }
             }
+        } catch (LimitExceededException e) {
+            throw e.inTable(table);
         }
     }
 

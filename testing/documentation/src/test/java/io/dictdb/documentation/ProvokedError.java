@@ -79,9 +79,10 @@ final class ProvokedError {
                 });
             case LIMIT_EXCEEDED ->
                 new LimitExceededException(
-                        "different fields",
-                        2_097_152,
-                        "'f2097152' would be one more. Hold names without end as keys of a map in one field.");
+                                "different fields",
+                                2_097_152,
+                                "'f2097152' would be one more. Hold names without end as keys of a map in one field.")
+                        .inTable("users");
             case INTEGRITY -> new IntegrityException("users", "index hash(name)", "holds 2 rows, not 3", null);
             case BACKUP_INCOMPLETE ->
                 new BackupException(
