@@ -59,19 +59,27 @@ public sealed interface Change {
      * @param primaryKey the field that is its primary key
      * @param schema its schema, if it has one
      * @param indexes its indexes
+     * @param expiry when its rows expire, if they do
      */
     record TableCreated(
-            long sequence, String table, String primaryKey, Optional<Schema> schema, List<IndexDefinition> indexes)
+            long sequence,
+            String table,
+            String primaryKey,
+            Optional<Schema> schema,
+            List<IndexDefinition> indexes,
+            Optional<Expiry> expiry)
             implements Change {}
 
     /**
-     * A table that has other indexes.
+     * A table that has other indexes, or whose rows expire otherwise.
      *
      * @param sequence the number of the statement
      * @param table the table's name
      * @param indexes all its indexes after the statement
+     * @param expiry when its rows expire after the statement, if they do
      */
-    record TableRedefined(long sequence, String table, List<IndexDefinition> indexes) implements Change {}
+    record TableRedefined(long sequence, String table, List<IndexDefinition> indexes, Optional<Expiry> expiry)
+            implements Change {}
 
     /**
      * A table that is gone, with its rows, which are not told one by one.

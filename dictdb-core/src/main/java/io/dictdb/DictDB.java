@@ -13,7 +13,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An in-memory database: tables by name. It starts no thread and needs no closing, unless it was {@link #open opened} in a directory.
+ * An in-memory database: tables by name. It needs no closing, unless it was {@link #open opened} in a directory. It starts threads only for
+ * rows that {@link Table#expireBy expire}, {@link #changes readers of changes} and asynchronous saves and loads; none outlives its work, and
+ * none keeps the program or an abandoned database alive.
  *
  * <pre>{@code
  * DictDB db = DictDB.create();
@@ -197,6 +199,14 @@ public interface DictDB {
      * @throws TableNotFoundException if there is none with that name
      */
     void dropTable(String name);
+
+    /**
+     * Deletes the rows of all tables whose time has come, as happens in the background, before it returns; see {@link
+     * Table#expireBy(String, java.time.Duration)}. O(rows deleted).
+     *
+     * @return how many rows were deleted
+     */
+    int removeExpired();
 
     /** Returns how many changes the database has seen: the number of its last statement that changed anything. */
     long sequence();

@@ -1,5 +1,6 @@
 package io.dictdb;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,45 @@ public interface Table {
      * @throws SchemaValidationException if the record, merged with the row, does not fit the schema
      */
     UpsertResult upsert(Map<String, ?> record, OnConflict onConflict);
+
+    /**
+     * Has rows expire at the moment that a field of theirs has; see {@link #expireBy(String, Duration)}.
+     *
+     * <pre>{@code
+     * sessions.expireBy("expire_at");
+     * sessions.insert(Map.of("user_id", 1, "expire_at", Instant.now().plus(Duration.ofHours(1))));
+     * }</pre>
+     */
+    default void expireBy(String field) {
+        expireBy(field, Duration.ZERO);
+    }
+
+    /**
+     * Has rows expire a time after the moment that a field of theirs has: they are deleted in the background, within about a second after
+     * that, up to 1,000 at once. Until then, every statement sees them, whatever the time is; a condition on the field excludes them to the
+     * moment. A row in which the field is missing, or has anything but an {@link java.time.Instant}, {@link java.time.OffsetDateTime} or
+     * {@link java.time.ZonedDateTime}, never expires: a {@link java.time.LocalDateTime} is no moment.
+     *
+     * <p>This is part of what the table is, as its indexes are, and saved, backed up and restored with it. It replaces what was set before. A
+     * sorted index on the field is created if there is none, and stays; it cannot be dropped as long as rows expire by it.
+     *
+     * <p>The deletions are statements like others, in the journal, in deltas and in the feed of changes. They begin with this call. In a
+     * database that was loaded or restored, which is left as its file has it so that deltas can be applied, they begin with the first
+     * statement that writes to the table, or with {@link DictDB#removeExpired}; in one that was opened, at once.
+     *
+     * <p>One thread of the database, a daemon, is there as long as rows expire, and ends when the database is closed or
+     * not referred to any more. O(rows) to create the index; then O(1) each second, and what deleting costs.
+     *
+     * @throws InvalidArgumentException if the schema has the field with a type that is no moment, or the time is negative or longer than
+     *     1,000,000 days
+     */
+    void expireBy(String field, Duration after);
+
+    /** Has rows expire no more. */
+    void keepForever();
+
+    /** Returns when rows expire, if they do. */
+    Optional<Expiry> expiry();
 
     /**
      * Returns a feed of the changes of this table from now on: rows inserted, updated and deleted, with what they were and are. It ends when the
@@ -294,6 +334,7 @@ public interface Table {
      * Removes the index on these fields of this type, whether it is unique or not.
      *
      * @return whether there was one
+     * @throws InvalidArgumentException if rows {@link #expireBy expire} by it
      */
     boolean dropIndex(IndexDefinition definition);
 

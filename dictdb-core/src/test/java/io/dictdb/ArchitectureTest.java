@@ -124,6 +124,8 @@ class ArchitectureTest {
             .and()
             .doNotHaveFullyQualifiedName("io.dictdb.backup.Prune")
             .and()
+            .doNotHaveFullyQualifiedName("io.dictdb.internal.engine.ExpiryThreads")
+            .and()
             .doNotHaveFullyQualifiedName("io.dictdb.internal.engine.JournalThreads")
             .should()
             .callMethod(Clock.class, "systemUTC")

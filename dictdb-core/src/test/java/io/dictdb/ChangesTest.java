@@ -151,9 +151,11 @@ class ChangesTest {
                         "Inserted",
                         "Inserted");
         assertThat(changes.get(0))
-                .isEqualTo(new Change.TableCreated(2, "orders", "number", Optional.empty(), List.of()));
+                .isEqualTo(
+                        new Change.TableCreated(2, "orders", "number", Optional.empty(), List.of(), Optional.empty()));
         assertThat(changes.get(1))
-                .isEqualTo(new Change.TableRedefined(3, "orders", List.of(IndexDefinition.sorted("total"))));
+                .isEqualTo(new Change.TableRedefined(
+                        3, "orders", List.of(IndexDefinition.sorted("total")), Optional.empty()));
         assertThat(((Change.TableCreated) changes.get(4)).indexes()).containsExactly(IndexDefinition.hash("n"));
     }
 

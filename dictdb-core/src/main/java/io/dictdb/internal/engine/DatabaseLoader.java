@@ -3,13 +3,13 @@ package io.dictdb.internal.engine;
 import io.dictdb.DatabaseFileException;
 import io.dictdb.DictDBException;
 import io.dictdb.Format;
-import io.dictdb.IndexDefinition;
 import io.dictdb.InputLimits;
 import io.dictdb.Schema;
 import io.dictdb.internal.file.Checked;
 import io.dictdb.internal.file.DatabaseFile;
 import io.dictdb.internal.file.DatabaseSink;
 import io.dictdb.internal.file.FileHeader;
+import io.dictdb.internal.file.TableDefinition;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,10 +79,10 @@ final class DatabaseLoader implements DatabaseSink {
         }
 
         @Override
-        public void end(@Nullable List<IndexDefinition> indexes, @Nullable Long nextKey) {
+        public void end(TableDefinition definition) {
             store();
             refusing(() -> {
-                table.restoreDefinition(indexes == null ? List.of() : indexes, nextKey);
+                table.restoreDefinition(definition);
                 return table;
             });
         }

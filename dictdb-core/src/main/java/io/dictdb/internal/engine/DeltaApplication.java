@@ -211,7 +211,7 @@ final class DeltaApplication {
         rows.delete(deleted);
         TableDefinition definition = change.delta().definition();
         if (definition != null) {
-            rows.restoreDefinition(definition.indexes(), definition.nextKey());
+            rows.restoreDefinition(definition);
         }
         return change.upserts().size() + deleted.length;
     }

@@ -75,7 +75,16 @@ public sealed class EmbeddedDatabase implements DictDB, Observed permits Journal
     /** Tells this database from others; it stays the same when it is saved and loaded. */
     private volatile UUID id = UUID.randomUUID();
 
-    EmbeddedDatabase() {}
+    /** Deletes rows that expire. */
+    private final Expirer expirer;
+
+    EmbeddedDatabase() {
+        this(ExpiryThreads.system());
+    }
+
+    EmbeddedDatabase(ExpiryThreads threads) {
+        expirer = new Expirer(() -> tables.values(), threads);
+    }
 
     /** Returns a new, empty database. */
     public static EmbeddedDatabase create() {
@@ -199,12 +208,15 @@ public sealed class EmbeddedDatabase implements DictDB, Observed permits Journal
             throw new DuplicateTableException(name);
         }
         CatalogLog.creating(name, primaryKey);
-        EmbeddedTable table = new EmbeddedTable(name, primaryKey, schema, commits, observers);
+        EmbeddedTable table = new EmbeddedTable(name, primaryKey, schema, commits, expirer, observers);
         boolean added = false;
         try {
             filling.accept(table);
             add(name, () -> filled(table));
             added = true;
+            if (table.expires()) {
+                expirer.start();
+            }
         } finally {
             if (!added) {
                 drop(table);
@@ -224,7 +236,7 @@ public sealed class EmbeddedDatabase implements DictDB, Observed permits Journal
 
     /** Makes a table that all trackers take for created. */
     private EmbeddedTable newTable(String name, String primaryKey, @Nullable Schema schema) {
-        EmbeddedTable table = new EmbeddedTable(name, primaryKey, schema, commits, observers);
+        EmbeddedTable table = new EmbeddedTable(name, primaryKey, schema, commits, expirer, observers);
         trackers.forEach(table.rows()::trackCreated);
         return table;
     }
@@ -423,6 +435,23 @@ public sealed class EmbeddedDatabase implements DictDB, Observed permits Journal
         } finally {
             catalogLock.unlock();
         }
+    }
+
+    @Override
+    public int removeExpired() {
+        return expirer.removeExpired();
+    }
+
+    /** Deletes rows that expire from now on, if there are tables with such. */
+    final void startExpiry() {
+        if (tables.values().stream().anyMatch(EmbeddedTable::expires)) {
+            expirer.start();
+        }
+    }
+
+    /** Deletes no rows in the background any more. */
+    final void stopExpiry() {
+        expirer.close();
     }
 
     @Override

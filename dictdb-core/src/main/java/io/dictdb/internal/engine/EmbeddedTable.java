@@ -4,6 +4,7 @@ import io.dictdb.Changes;
 import io.dictdb.Condition;
 import io.dictdb.Conditions;
 import io.dictdb.DuplicateKeyException;
+import io.dictdb.Expiry;
 import io.dictdb.IndexDefinition;
 import io.dictdb.InsertOptions;
 import io.dictdb.InvalidKeyException;
@@ -20,6 +21,7 @@ import io.dictdb.TypedTable;
 import io.dictdb.UpsertResult;
 import io.dictdb.Values;
 import io.dictdb.internal.feed.FeedChanges;
+import io.dictdb.internal.file.TableDefinition;
 import io.dictdb.internal.index.KeyIndex;
 import io.dictdb.internal.mapping.MappedTable;
 import io.dictdb.internal.observe.StatementObservers;
@@ -29,6 +31,8 @@ import io.dictdb.internal.plan.Selection;
 import io.dictdb.internal.store.Snapshot;
 import io.dictdb.internal.store.TableCut;
 import io.dictdb.internal.value.CopyOut;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -39,6 +43,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +61,13 @@ final class EmbeddedTable implements Table {
     /** Told of each change under the write lock. */
     private final Commits commits;
 
+    private final Expirer expirer;
+
     /** The last change, for statements to wait until it is safe. Protected by {@link #lock}. */
     private long lastCommit = Commits.SAFE;
+
+    /** How many rows expire in one statement, which writers wait for. */
+    private static final int EXPIRED_AT_ONCE = 1000;
 
     /** Counts the tables that were made. */
     private static final AtomicLong CREATED = new AtomicLong();
@@ -81,11 +91,17 @@ final class EmbeddedTable implements Table {
     private volatile boolean dropped;
 
     EmbeddedTable(
-            String name, String primaryKey, @Nullable Schema schema, Commits commits, StatementObservers observers) {
+            String name,
+            String primaryKey,
+            @Nullable Schema schema,
+            Commits commits,
+            Expirer expirer,
+            StatementObservers observers) {
         this.name = name;
         this.primaryKey = primaryKey;
         this.schema = schema == null ? null : schema.withPrimaryKey(primaryKey);
         this.commits = commits;
+        this.expirer = expirer;
         lock = new TableLock(observers.nanoTime());
         statements = new TableStatements(name, primaryKey, observers);
         rows = new TableRows(name, primaryKey);
@@ -286,6 +302,77 @@ final class EmbeddedTable implements Table {
     }
 
     @Override
+    public void expireBy(String field, Duration after) {
+        Expiry expiry = new Expiry(field, after);
+        if (schemaCheck != null) {
+            schemaCheck.checkExpiry(field);
+        }
+        if (change(() -> noteChangeIf(rows.setExpiry(expiry)))) {
+            StatementLog.expiring(name, expiry);
+        }
+    }
+
+    @Override
+    public void keepForever() {
+        change(() -> noteChangeIf(rows.setExpiry(null)));
+    }
+
+    @Override
+    public Optional<Expiry> expiry() {
+        long stamp = lock.readLock();
+        try {
+            checkNotDropped();
+            return Optional.ofNullable(rows.expiry());
+        } finally {
+            lock.unlockRead(stamp);
+        }
+    }
+
+    /** Returns whether rows expire. */
+    boolean expires() {
+        long stamp = lock.readLock();
+        try {
+            return !dropped && rows.expiry() != null;
+        } finally {
+            lock.unlockRead(stamp);
+        }
+    }
+
+    /**
+     * Deletes the rows whose time has come, some at once, and returns how many.
+     *
+     * @param stopped tells that no more are to be deleted
+     */
+    int removeExpired(Instant now, BooleanSupplier stopped) {
+        StatementTiming timing = statements.start();
+        int removed = 0;
+        while (hasDue(now) && !stopped.getAsBoolean()) {
+            removed += change(() -> {
+                int[] due = rows.due(now, EXPIRED_AT_ONCE);
+                if (due.length > 0) {
+                    rows.delete(due);
+                    noteChange();
+                }
+                return due.length;
+            });
+        }
+        if (removed > 0) {
+            statements.done(Operation.DELETE, removed, timing);
+            StatementLog.expired(name, removed);
+        }
+        return removed;
+    }
+
+    private boolean hasDue(Instant now) {
+        long stamp = lock.readLock();
+        try {
+            return !dropped && rows.due(now, 1).length > 0;
+        } finally {
+            lock.unlockRead(stamp);
+        }
+    }
+
+    @Override
     public Changes changes() {
         checkNotDropped();
         return FeedChanges.of(commits.feed()).only(name, rows.fields());
@@ -306,7 +393,10 @@ final class EmbeddedTable implements Table {
     public boolean dropIndex(IndexDefinition definition) {
         Objects.requireNonNull(definition, "definition");
         StatementTiming timing = statements.start();
-        boolean found = change(() -> noteChangeIf(rows.dropIndex(definition)));
+        boolean found = change(() -> {
+            rows.checkNotExpiringBy(definition);
+            return noteChangeIf(rows.dropIndex(definition));
+        });
         statements.done(Operation.INDEX, 0, timing);
         if (found) {
             StatementLog.indexDropped(name, definition);
@@ -426,14 +516,19 @@ final class EmbeddedTable implements Table {
     <T extends @Nullable Object> T change(Supplier<T> statement) {
         T result;
         long commit;
+        boolean expires;
         long stamp = lock.writeLock();
         try {
             checkNotDropped();
             commits.checkOpen();
             result = statement.get();
             commit = lastCommit;
+            expires = rows.expiry() != null;
         } finally {
             lock.unlockWrite(stamp);
+        }
+        if (expires) {
+            expirer.start();
         }
         commits.await(commit);
         return result;
@@ -486,6 +581,7 @@ final class EmbeddedTable implements Table {
                 primaryKey,
                 schema,
                 rows.indexes().definitions(),
+                rows.expiry(),
                 rows.keySequence().next(),
                 rows.store().snapshot(),
                 tracker == null ? null : rows.takeChanges(tracker));
@@ -496,11 +592,11 @@ final class EmbeddedTable implements Table {
         return cut.snapshot().fields() == rows.fields();
     }
 
-    /** Takes on indexes and the next key as a file tells them; null leaves what is. */
-    void restoreDefinition(@Nullable List<IndexDefinition> indexes, @Nullable Long nextKey) {
+    /** Takes on indexes, expiry and the next key as a file tells them; what it does not tell stays. */
+    void restoreDefinition(TableDefinition definition) {
         long stamp = lock.writeLock();
         try {
-            rows.restoreDefinition(indexes, nextKey);
+            rows.restoreDefinition(definition);
         } finally {
             lock.unlockWrite(stamp);
         }

@@ -1,5 +1,7 @@
 package io.dictdb.internal.engine;
 
+import io.dictdb.Expiry;
+import io.dictdb.IndexDefinition;
 import io.dictdb.IntegrityException;
 import io.dictdb.Values;
 import io.dictdb.internal.index.FieldIndex;
@@ -44,6 +46,7 @@ final class IntegrityCheck {
             check("index " + index.definition(), index::checkInvariants);
             check("index " + index.definition(), () -> checkIndex(index, rowIds));
         }
+        check("expiry", this::checkExpiry);
         for (TableChanges changes : rows.trackedChanges()) {
             check("record of changes", () -> checkChanges(changes.rows()));
         }
@@ -99,6 +102,14 @@ final class IntegrityCheck {
         int keys = rows.indexes().keys().size();
         if (keys != rowIds.length) {
             throw new IllegalStateException("holds " + keys + " keys for " + rowIds.length + " rows");
+        }
+    }
+
+    private void checkExpiry() {
+        Expiry expiry = rows.expiry();
+        if (expiry != null
+                && rows.indexes().find(IndexDefinition.sorted(expiry.field())).isEmpty()) {
+            throw new IllegalStateException("is by '" + expiry.field() + "', which has no sorted index");
         }
     }
 

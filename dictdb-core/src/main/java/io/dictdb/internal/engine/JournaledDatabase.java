@@ -69,6 +69,7 @@ public final class JournaledDatabase extends EmbeddedDatabase implements Durable
                     threads.clock().instant());
             opened = new JournaledDatabase(claimed, durability, threads);
             JournalLog.opened(directory, opened.recovery);
+            opened.startExpiry();
             return opened;
         } catch (IOException e) {
             throw new JournalException(
@@ -168,6 +169,7 @@ public final class JournaledDatabase extends EmbeddedDatabase implements Durable
 
     @Override
     public void close() {
+        stopExpiry();
         checkpointLock.lock();
         try {
             if (closed) {

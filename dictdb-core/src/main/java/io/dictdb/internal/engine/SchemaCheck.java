@@ -2,19 +2,24 @@ package io.dictdb.internal.engine;
 
 import io.dictdb.FieldDefinition;
 import io.dictdb.FieldType;
+import io.dictdb.InvalidArgumentException;
 import io.dictdb.Schema;
 import io.dictdb.SchemaValidationException;
 import io.dictdb.Values;
 import io.dictdb.internal.store.Chunk;
 import io.dictdb.internal.store.ChunkDirectory;
 import io.dictdb.internal.store.RowFields;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Gives records the default values of a table's schema, and checks them against it. */
 final class SchemaCheck {
     private static final Long ANY_GENERATED_KEY = 1L;
+    private static final Set<FieldType> MOMENTS =
+            EnumSet.of(FieldType.INSTANT, FieldType.OFFSET_DATE_TIME, FieldType.ZONED_DATE_TIME, FieldType.ANY);
 
     private final String table;
     private final String primaryKey;
@@ -38,6 +43,21 @@ final class SchemaCheck {
             if (!row.has(entry.getKey())) {
                 row.append(entry.getKey(), entry.getValue());
             }
+        }
+    }
+
+    /**
+     * Checks that a field can hold moments by which rows expire.
+     *
+     * @throws InvalidArgumentException if it cannot
+     */
+    void checkExpiry(String field) {
+        FieldDefinition definition = schema.definitions().get(field);
+        if (definition != null && !MOMENTS.contains(definition.type())) {
+            throw new InvalidArgumentException(
+                    "field",
+                    "Field '" + field + "' of table '" + table + "' is " + definition.type()
+                            + " by its schema, which is no moment; let it be an Instant, OffsetDateTime or ZonedDateTime.");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.dictdb.internal.engine;
 
 import io.dictdb.Condition;
+import io.dictdb.Expiry;
 import io.dictdb.IndexDefinition;
 import io.dictdb.internal.plan.Selection;
 import java.util.Locale;
@@ -83,6 +84,31 @@ final class StatementLog {
     static void deleting(String table, Condition where) {
         if (LOG.isDebugEnabled()) {
             event(Level.DEBUG, "DELETE", table).log("Deleting records of '{}' where {}.", table, where);
+        }
+    }
+
+    static void expiring(String table, Expiry expiry) {
+        if (LOG.isInfoEnabled()) {
+            event(Level.INFO, "EXPIRE", table)
+                    .addKeyValue("field", expiry.field())
+                    .log("Rows of '{}' expire {} after '{}'.", table, expiry.after(), expiry.field());
+        }
+    }
+
+    static void expired(String table, int count) {
+        if (LOG.isInfoEnabled()) {
+            event(Level.INFO, "EXPIRE", table)
+                    .addKeyValue("count", count)
+                    .log("{} record(s) of '{}' have expired.", count, table);
+        }
+    }
+
+    static void notExpired(Throwable failure) {
+        if (LOG.isWarnEnabled()) {
+            LOG.atWarn()
+                    .addKeyValue("op", "EXPIRE")
+                    .setCause(failure)
+                    .log("Rows that have expired cannot be deleted: {}", failure.toString());
         }
     }
 

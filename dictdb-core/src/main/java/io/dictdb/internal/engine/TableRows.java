@@ -2,14 +2,19 @@ package io.dictdb.internal.engine;
 
 import io.dictdb.DuplicateKeyException;
 import io.dictdb.DuplicateValueException;
+import io.dictdb.Expiry;
 import io.dictdb.IndexDefinition;
+import io.dictdb.InvalidArgumentException;
 import io.dictdb.InvalidKeyException;
 import io.dictdb.LimitExceededException;
 import io.dictdb.Values;
+import io.dictdb.internal.file.TableDefinition;
 import io.dictdb.internal.index.FieldIndex;
 import io.dictdb.internal.index.KeyIndex;
 import io.dictdb.internal.index.RowIds;
+import io.dictdb.internal.index.SortedIndex;
 import io.dictdb.internal.index.TableIndexes;
+import io.dictdb.internal.index.ValueRange;
 import io.dictdb.internal.store.Chunk;
 import io.dictdb.internal.store.ChunkDirectory;
 import io.dictdb.internal.store.ColumnStore;
@@ -17,6 +22,8 @@ import io.dictdb.internal.store.FieldDirectory;
 import io.dictdb.internal.store.RowFields;
 import io.dictdb.internal.store.TableChanges;
 import io.dictdb.internal.value.CopyOut;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -39,12 +46,14 @@ final class TableRows {
     static final int NO_ROW = KeyIndex.NONE;
 
     private static final int[] NO_ROWS = {};
+    private static final Object[] NO_VALUES = {};
 
     private final String table;
     private final ColumnStore store = new ColumnStore();
     private final TableIndexes indexes;
     private final int keyOrdinal;
     private KeySequence keySequence = KeySequence.START;
+    private @Nullable Expiry expiry;
     private final Map<ChangeTracker, TableChanges> tracked = new LinkedHashMap<>();
 
     /** The chunks that have become mostly deleted since rows were last {@link #settle settled}. */
@@ -416,8 +425,58 @@ final class TableRows {
         return found;
     }
 
-    /** Takes on indexes and the next key as a file tells them; null leaves what is. */
-    void restoreDefinition(@Nullable List<IndexDefinition> definitions, @Nullable Long nextKey) {
+    /** Returns when rows expire, or null if they do not. */
+    @Nullable
+    Expiry expiry() {
+        return expiry;
+    }
+
+    /** Has rows expire, with a sorted index on their moments, or no more if null is given. Returns whether that changes anything. */
+    boolean setExpiry(@Nullable Expiry wanted) {
+        if (Objects.equals(wanted, expiry)) {
+            return false;
+        }
+        if (wanted != null) {
+            createIndex(IndexDefinition.sorted(wanted.field()));
+        }
+        expiry = wanted;
+        tracked.values().forEach(TableChanges::setRedefined);
+        return true;
+    }
+
+    /** Returns rows whose time has come, at most so many, in order. O(log n + their number). */
+    int[] due(Instant now, int most) {
+        if (expiry == null) {
+            return NO_ROWS;
+        }
+        SortedIndex index = (SortedIndex)
+                indexes.find(IndexDefinition.sorted(expiry.field())).orElseThrow();
+        Instant end = now.minus(expiry.after());
+        RowIds due = new RowIds();
+        for (Object moment : List.of(end, end.atOffset(ZoneOffset.UTC), end.atZone(ZoneOffset.UTC))) {
+            ValueRange past = new ValueRange(null, false, moment, true);
+            index.collect(index.span(NO_VALUES, past), most - (long) due.size(), due);
+        }
+        return due.toSortedSet();
+    }
+
+    /**
+     * Throws if rows expire by an index.
+     *
+     * @throws InvalidArgumentException if they do
+     */
+    void checkNotExpiringBy(IndexDefinition definition) {
+        if (expiry != null && definition.isOnSame(IndexDefinition.sorted(expiry.field()))) {
+            throw new InvalidArgumentException(
+                    "definition",
+                    "Rows of table '" + table + "' expire by the index " + definition
+                            + "; call keepForever() first, or keep the index.");
+        }
+    }
+
+    /** Takes on indexes, expiry and the next key as a file tells them; what it does not tell stays. */
+    void restoreDefinition(TableDefinition definition) {
+        List<IndexDefinition> definitions = definition.indexes();
         if (definitions != null) {
             for (IndexDefinition obsolete : indexes.definitions()) {
                 if (!definitions.contains(obsolete)) {
@@ -426,9 +485,10 @@ final class TableRows {
             }
             definitions.forEach(this::createIndex);
             indexes.arrange(definitions);
+            setExpiry(definition.expiry());
         }
-        if (nextKey != null) {
-            keySequence = keySequence.atLeast(nextKey);
+        if (definition.nextKey() != null) {
+            keySequence = keySequence.atLeast(definition.nextKey());
         }
     }
 

@@ -47,11 +47,13 @@ final class CommitChanges {
                     table.name(),
                     table.primaryKey(),
                     Optional.ofNullable(table.schema()),
-                    table.indexes()));
+                    table.indexes(),
+                    Optional.ofNullable(table.expiry())));
         }
         addRows(table, tableChanges);
         if (tableChanges.isRedefined() && !tableChanges.isCreated()) {
-            changes.add(new Change.TableRedefined(commit.to(), table.name(), table.indexes()));
+            changes.add(new Change.TableRedefined(
+                    commit.to(), table.name(), table.indexes(), Optional.ofNullable(table.expiry())));
         }
     }
 

@@ -2,7 +2,6 @@ package io.dictdb.internal.file;
 
 import io.dictdb.DatabaseFileException;
 import io.dictdb.Format;
-import io.dictdb.IndexDefinition;
 import io.dictdb.InputLimits;
 import io.dictdb.Schema;
 import io.dictdb.internal.store.Chunk;
@@ -113,7 +112,7 @@ public final class DatabaseFile {
         public void row(Map<String, @Nullable Object> record) {}
 
         @Override
-        public void end(@Nullable List<IndexDefinition> indexes, @Nullable Long nextKey) {}
+        public void end(TableDefinition definition) {}
     };
 
     private static final class Reader {
@@ -204,7 +203,7 @@ public final class DatabaseFile {
                 throw reader.malformed("the schema of table '" + name + "' before its records");
             }
             early.forEach(rows::row);
-            rows.end(definition.indexes(), definition.nextKey());
+            rows.end(definition);
         }
 
         private DatabaseSink.Rows start(TableMembers members) {

@@ -1,8 +1,6 @@
 package io.dictdb.internal.file;
 
-import io.dictdb.IndexDefinition;
 import io.dictdb.Schema;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +14,7 @@ public interface DatabaseSink {
         /** Takes a row. */
         void row(Map<String, @Nullable Object> record);
 
-        /** Takes what else is known of the table, after its rows; null for what the file does not tell. */
-        void end(@Nullable List<IndexDefinition> indexes, @Nullable Long nextKey);
+        /** Takes all that is known of the table, after its rows. */
+        void end(TableDefinition definition);
     }
 }

@@ -30,6 +30,8 @@ final class Members {
     static final String FIELDS = "fields";
     static final String UNIQUE = "unique";
     static final String TYPE = "type";
+    static final String EXPIRY = "expiry";
+    static final String AFTER = "after";
     static final String NEXT_KEY = "next_key";
 
     static final String DELTA = "delta";

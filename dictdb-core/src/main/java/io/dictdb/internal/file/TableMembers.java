@@ -1,10 +1,13 @@
 package io.dictdb.internal.file;
 
+import io.dictdb.Expiry;
 import io.dictdb.IndexDefinition;
 import io.dictdb.IndexType;
 import io.dictdb.InvalidArgumentException;
 import io.dictdb.Schema;
 import io.dictdb.internal.store.TableCut;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +21,7 @@ final class TableMembers {
     private @Nullable Schema schema;
     private boolean schemaSeen;
     private @Nullable List<IndexDefinition> indexes;
+    private @Nullable Expiry expiry;
     private @Nullable Long nextKey;
 
     TableMembers(String name) {
@@ -47,6 +51,14 @@ final class TableMembers {
             writer.writeEndObject();
         }
         writer.writeEndArray();
+        Expiry expiry = table.expiry();
+        if (expiry != null) {
+            writer.writeName(Members.EXPIRY);
+            writer.writeStartObject();
+            writer.writeStringProperty(Members.FIELD, expiry.field());
+            writer.writeStringProperty(Members.AFTER, expiry.after().toString());
+            writer.writeEndObject();
+        }
     }
 
     /** Reads the member if it is one of these, on whose value the reader stands, and returns whether it is. */
@@ -60,6 +72,7 @@ final class TableMembers {
             }
             case Members.SCHEMA_DEFINITION -> schema = SchemaMembers.readDefinition(reader, values);
             case Members.NEXT_KEY -> nextKey = reader.integer("the next key");
+            case Members.EXPIRY -> expiry = readExpiry(reader);
             case Members.INDEXES -> indexes = readIndexes(reader);
             default -> {
                 return false;
@@ -83,7 +96,7 @@ final class TableMembers {
         if (primaryKey == null) {
             throw reader.malformed("the primary key of table '" + name + "' before this place");
         }
-        return new TableDefinition(name, primaryKey, schema, indexes, nextKey);
+        return new TableDefinition(name, primaryKey, schema, indexes, expiry, nextKey);
     }
 
     private static List<IndexDefinition> readIndexes(DocumentReader reader) {
@@ -119,6 +132,29 @@ final class TableMembers {
         } catch (InvalidArgumentException e) {
             throw reader.malformed("an index with a field, or fields of which each is there once");
         }
+    }
+
+    private static Expiry readExpiry(DocumentReader reader) {
+        reader.expect(JsonToken.START_OBJECT, "when rows expire");
+        String field = null;
+        String after = null;
+        while (reader.nextToken() != JsonToken.END_OBJECT) {
+            String member = reader.currentName();
+            reader.nextToken();
+            switch (member) {
+                case Members.FIELD -> field = reader.string("a field");
+                case Members.AFTER -> after = reader.string("a duration");
+                default -> reader.skipChildren();
+            }
+        }
+        try {
+            if (field != null && after != null) {
+                return new Expiry(field, Duration.parse(after));
+            }
+        } catch (DateTimeParseException | InvalidArgumentException e) {
+            throw reader.malformed("a duration of at most 1,000,000 days after which rows expire");
+        }
+        throw reader.malformed("a field and a duration that say when rows expire");
     }
 
     private static IndexType indexType(DocumentReader reader) {

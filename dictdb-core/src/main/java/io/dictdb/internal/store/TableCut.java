@@ -1,5 +1,6 @@
 package io.dictdb.internal.store;
 
+import io.dictdb.Expiry;
 import io.dictdb.IndexDefinition;
 import io.dictdb.Schema;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param primaryKey the field that is its primary key
  * @param schema its schema, if it has one
  * @param indexes its indexes
+ * @param expiry when its rows expire, if they do
  * @param nextKey the next key it would generate
  * @param snapshot its rows
  * @param changes what changed since the tracker's last cut, if a tracker asked
@@ -21,6 +23,7 @@ public record TableCut(
         String primaryKey,
         @Nullable Schema schema,
         List<IndexDefinition> indexes,
+        @Nullable Expiry expiry,
         long nextKey,
         Snapshot snapshot,
         @Nullable TableChanges changes) {}
