@@ -216,8 +216,10 @@ public interface DictDB {
 
     /**
      * Returns a feed of all changes after a statement, so that a reader can go on where it was: after the {@link #sequence} at which it
-     * has read the tables, or the last one that it was {@link ChangeSubscription#sequence told of}. Its {@code subscribe} throws {@link
-     * ChangesLostException} if the changes since then are not {@link #keepChanges kept}, and {@link InvalidArgumentException} if the
+     * has read the tables, or the last one that it was {@link ChangeSubscription#sequence told of}. Changes are
+     * those that are {@link #keepChanges kept}, and of a database that was {@link #open opened} those since its last checkpoint, also from
+     * before it was opened: they are read from the journal, which takes the time and memory of opening the database once more. Its {@code
+     * subscribe} throws {@link ChangesLostException} if the changes since then are not there any more, and {@link InvalidArgumentException} if the
      * database has not come that far.
      */
     Changes changes(long after);

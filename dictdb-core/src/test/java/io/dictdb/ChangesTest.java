@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -517,6 +518,52 @@ class ChangesTest {
         users.insert(Map.of("n", 2));
         own.get().close();
         assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void readersMayCloseEachOther() throws Exception {
+        List<ChangeSubscription> both = new CopyOnWriteArrayList<>();
+        CountDownLatch inside = new CountDownLatch(2);
+        CountDownLatch closed = new CountDownLatch(2);
+        for (int i = 0; i < 2; i++) {
+            int other = 1 - i;
+            both.add(users.changes().subscribe(batch -> {
+                inside.countDown();
+                try {
+                    inside.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                both.get(other).close();
+                closed.countDown();
+            }));
+        }
+        users.insert(Map.of("n", 1));
+        assertThat(closed.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(both).noneMatch(ChangeSubscription::isOpen);
+    }
+
+    @Test
+    void readersMayCloseTheDatabase(@TempDir Path folder) throws Exception {
+        DurableDatabase open = databases.open(folder, Durability.sync());
+        Table table = open.createTable("t");
+        CountDownLatch inside = new CountDownLatch(2);
+        CountDownLatch closed = new CountDownLatch(2);
+        for (int i = 0; i < 2; i++) {
+            table.changes().subscribe(batch -> {
+                inside.countDown();
+                try {
+                    inside.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                open.close();
+                closed.countDown();
+            });
+        }
+        table.insert(Map.of("n", 1));
+        assertThat(closed.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThatThrownBy(() -> table.insert(Map.of("n", 2))).isInstanceOf(JournalException.class);
     }
 
     @Test

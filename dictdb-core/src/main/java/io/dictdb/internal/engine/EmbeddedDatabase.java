@@ -28,6 +28,7 @@ import io.dictdb.internal.mapping.MappedTable;
 import io.dictdb.internal.observe.HeldSnapshots;
 import io.dictdb.internal.observe.Observed;
 import io.dictdb.internal.observe.StatementObservers;
+import io.dictdb.internal.store.Commit;
 import io.dictdb.internal.store.DatabaseCut;
 import io.dictdb.internal.store.Snapshot;
 import io.dictdb.internal.store.TableChanges;
@@ -487,9 +488,34 @@ public sealed class EmbeddedDatabase implements DictDB, Observed permits Journal
         }
 
         @Override
+        public long oldestOnDisk() {
+            return EmbeddedDatabase.this.oldestOnDisk();
+        }
+
+        @Override
+        public List<Commit> onDisk(long after, long until) {
+            return EmbeddedDatabase.this.commitsOnDisk(after, until);
+        }
+
+        @Override
         public Row row(Snapshot snapshot, int rowId) {
             return new SnapshotRow(snapshot, rowId);
         }
+    }
+
+    /** Returns the changes that were kept. */
+    final List<Commit> keptCommits() {
+        return feed.kept();
+    }
+
+    /** Returns the change after which all can be read from disk, or {@link Long#MAX_VALUE} if none can. */
+    long oldestOnDisk() {
+        return Long.MAX_VALUE;
+    }
+
+    /** Reads changes from disk. */
+    List<Commit> commitsOnDisk(long after, long until) {
+        throw new IllegalStateException("The database is in memory alone.");
     }
 
     /** Ends all subscriptions, and keeps no changes any more. */

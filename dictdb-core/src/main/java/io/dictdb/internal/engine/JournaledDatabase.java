@@ -1,5 +1,6 @@
 package io.dictdb.internal.engine;
 
+import io.dictdb.ChangesLostException;
 import io.dictdb.DatabaseFileException;
 import io.dictdb.DatabaseStats;
 import io.dictdb.DictDBException;
@@ -15,9 +16,11 @@ import io.dictdb.internal.file.FileHeader;
 import io.dictdb.internal.file.JournalHeader;
 import io.dictdb.internal.journal.Journal;
 import io.dictdb.internal.journal.JournalDirectory;
+import io.dictdb.internal.store.Commit;
 import io.dictdb.internal.store.DatabaseCut;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
@@ -137,6 +140,32 @@ public final class JournaledDatabase extends EmbeddedDatabase implements Durable
                     directory.path(), "has a new checkpoint, but its old files cannot be deleted (" + e + ").", e);
         }
         journal.forgetEarlierSegments();
+    }
+
+    @Override
+    long oldestOnDisk() {
+        return checkpointed;
+    }
+
+    @Override
+    List<Commit> commitsOnDisk(long after, long until) {
+        journal.await(until);
+        checkpointLock.lock();
+        try {
+            journal.checkOpen();
+            if (after < checkpointed) {
+                throw new ChangesLostException(
+                        after,
+                        checkpointed,
+                        "The changes after " + after + " were in the journal before the last checkpoint, which is at change "
+                                + checkpointed + "; read the tables anew and go on from there.");
+            }
+            return new JournalPast(directory, checkpointed).commits(after, until);
+        } catch (IOException e) {
+            throw new JournalException(directory.path(), "cannot read its journal (" + e + ").", e);
+        } finally {
+            checkpointLock.unlock();
+        }
     }
 
     private void scheduleCheckpoint() {

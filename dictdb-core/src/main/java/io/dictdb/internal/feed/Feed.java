@@ -94,7 +94,8 @@ public final class Feed {
         }
     }
 
-    private boolean isReader(Thread thread) {
+    /** Returns whether the thread runs a reader at this moment. */
+    boolean isReader(Thread thread) {
         for (FeedSubscription subscription : subscriptions) {
             if (subscription.isRunBy(thread)) {
                 return true;
@@ -112,9 +113,19 @@ public final class Feed {
         connecting.lock();
         try {
             connect();
+            FeedSubscription subscription = null;
+            boolean complete = false;
             try {
-                return add(options, reader);
+                subscription = add(options, reader);
+                if (subscription.after() < subscription.rememberedAfter()) {
+                    subscription.precede(source.onDisk(subscription.after(), subscription.rememberedAfter()));
+                }
+                complete = true;
+                return subscription;
             } finally {
+                if (!complete && subscription != null) {
+                    subscription.cancel();
+                }
                 disconnectIfUnused();
             }
         } finally {
@@ -132,14 +143,14 @@ public final class Feed {
                         "after is " + after + ", but the database has seen " + source.sequence()
                                 + " changes; give the number of one of them.");
             }
-            if (after < oldest) {
+            if (after < oldest()) {
                 throw new ChangesLostException(
                         after,
-                        oldest,
-                        "The changes after " + after + " are not kept, those after " + oldest
+                        oldest(),
+                        "The changes after " + after + " are not kept, those after " + oldest()
                                 + " are; read the tables anew and go on from there, and keep more with keepChanges.");
             }
-            FeedSubscription subscription = new FeedSubscription(this, options, reader, after);
+            FeedSubscription subscription = new FeedSubscription(this, options, reader, after, Math.max(after, oldest));
             for (Commit commit : history) {
                 if (commit.to() > after) {
                     subscription.catchUp(commit);
@@ -212,11 +223,21 @@ public final class Feed {
         }
     }
 
-    /** Returns the least change after which all are there. */
+    /** Returns the least change after which all are there, in memory or on disk. */
     long oldest() {
         lock.lock();
         try {
-            return oldest;
+            return Math.min(oldest, source.oldestOnDisk());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns what is kept. */
+    public List<Commit> kept() {
+        lock.lock();
+        try {
+            return List.copyOf(history);
         } finally {
             lock.unlock();
         }
@@ -226,7 +247,10 @@ public final class Feed {
     public void close() {
         keep(0);
         List<FeedSubscription> all = subscriptions;
+        boolean byReader = isReader(Thread.currentThread());
         all.forEach(FeedSubscription::finish);
-        all.forEach(FeedSubscription::awaitEnd);
+        if (!byReader) {
+            all.forEach(FeedSubscription::awaitEnd);
+        }
     }
 }

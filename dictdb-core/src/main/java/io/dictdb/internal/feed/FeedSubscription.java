@@ -36,6 +36,8 @@ final class FeedSubscription implements ChangeSubscription {
     private final Feed feed;
     private final FeedOptions options;
     private final Reader reader;
+    private final long after;
+    private final long rememberedAfter;
     private final Executor executor;
     private final @Nullable ThreadPoolExecutor ownThread;
 
@@ -86,10 +88,18 @@ final class FeedSubscription implements ChangeSubscription {
     /** Whether the reader is told of nothing any more. */
     private boolean closed;
 
-    FeedSubscription(Feed feed, FeedOptions options, Reader reader, long after) {
+    /**
+     * Creates it, with nothing that waits.
+     *
+     * @param after the change after which it begins
+     * @param rememberedAfter the change after which the feed will append everything; what is between them is to {@link #precede}
+     */
+    FeedSubscription(Feed feed, FeedOptions options, Reader reader, long after, long rememberedAfter) {
         this.feed = feed;
         this.options = options;
         this.reader = reader;
+        this.after = after;
+        this.rememberedAfter = rememberedAfter;
         taken = after;
         done = after;
         Executor given = options.executor();
@@ -104,6 +114,29 @@ final class FeedSubscription implements ChangeSubscription {
             appended++;
             ending |= options.filter().ends(commit);
         }
+    }
+
+    /** Adds what comes before everything that was added so far. Before it is started, under no lock. */
+    void precede(List<Commit> commits) {
+        lock.lock();
+        try {
+            for (int i = commits.size() - 1; i >= 0; i--) {
+                if (options.filter().takes(commits.get(i))) {
+                    missed.addFirst(commits.get(i));
+                    appended++;
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    long after() {
+        return after;
+    }
+
+    long rememberedAfter() {
+        return rememberedAfter;
     }
 
     /** Adds a commit, or does what is to be done if there is no room. Under the locks of the writer, so that this only takes notes. */
@@ -245,6 +278,9 @@ final class FeedSubscription implements ChangeSubscription {
         lock.lock();
         try {
             scheduled = false;
+            if (closed) {
+                return;
+            }
             endWith(refusal);
             closed = true;
         } finally {
@@ -468,23 +504,25 @@ final class FeedSubscription implements ChangeSubscription {
 
     @Override
     public void close() {
+        boolean byReader = feed.isReader(Thread.currentThread()) || isRunBy(Thread.currentThread());
         cancel();
-        awaitEnd();
+        if (!byReader) {
+            awaitEnd();
+        }
     }
 
-    /** Waits until the reader is not called any more, unless it is the reader who calls this. */
+    /** Waits until the reader is not called any more, or the thread is interrupted. Not for readers, who could wait for each other. */
     void awaitEnd() {
-        boolean byReader = isRunBy(Thread.currentThread());
         try {
             lock.lockInterruptibly();
             try {
-                while (runner != null && !byReader) {
+                while (runner != null) {
                     progress.await();
                 }
             } finally {
                 lock.unlock();
             }
-            if (ownThread != null && !byReader) {
+            if (ownThread != null) {
                 boolean unused = ownThread.awaitTermination(1, TimeUnit.MINUTES);
             }
         } catch (InterruptedException e) {
