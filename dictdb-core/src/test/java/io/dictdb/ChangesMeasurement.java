@@ -62,8 +62,9 @@ final class ChangesMeasurement {
         }
         long[] seen = new long[1];
         ChangeSubscription subscription = feed == Feed.READ
-                ? table.changes().whenSlow(SlowReader.block(Duration.ofMinutes(1))).subscribe(batch -> seen[0] +=
-                        batch.changes().size())
+                ? table.changes()
+                        .whenSlow(SlowReader.block(Duration.ofMinutes(1)))
+                        .subscribe(batch -> seen[0] += batch.changes().size())
                 : null;
         long start = System.nanoTime();
         if (kind == 2) {
@@ -103,6 +104,7 @@ final class ChangesMeasurement {
     }
 
     private static Map<String, Object> row(int i) {
-        return Map.of("customer", i % 1000, "amount", i * 0.99, "status", i % 3 == 0 ? "active" : "closed", "qty", i % 97);
+        return Map.of(
+                "customer", i % 1000, "amount", i * 0.99, "status", i % 3 == 0 ? "active" : "closed", "qty", i % 97);
     }
 }

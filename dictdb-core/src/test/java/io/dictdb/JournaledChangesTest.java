@@ -89,8 +89,9 @@ class JournaledChangesTest {
             goOn(db, copyOf(db), checkpoint, 1);
             change(db, 2);
             assertThatThrownBy(() -> db.changes(checkpoint - 1).subscribe(batch -> {}))
-                    .isInstanceOfSatisfying(ChangesLostException.class, lost -> assertThat(lost.oldest())
-                            .isEqualTo(checkpoint));
+                    .isInstanceOfSatisfying(
+                            ChangesLostException.class,
+                            lost -> assertThat(lost.oldest()).isEqualTo(checkpoint));
         }
     }
 

@@ -157,8 +157,9 @@ public final class JournaledDatabase extends EmbeddedDatabase implements Durable
                 throw new ChangesLostException(
                         after,
                         checkpointed,
-                        "The changes after " + after + " were in the journal before the last checkpoint, which is at change "
-                                + checkpointed + "; read the tables anew and go on from there.");
+                        "The changes after " + after
+                                + " were in the journal before the last checkpoint, which is at change " + checkpointed
+                                + "; read the tables anew and go on from there.");
             }
             return new JournalPast(directory, checkpointed).commits(after, until);
         } catch (IOException e) {

@@ -451,10 +451,10 @@ final class TableRows {
         }
         SortedIndex index = (SortedIndex)
                 indexes.find(IndexDefinition.sorted(expiry.field())).orElseThrow();
-        Instant end = now.minus(expiry.after());
+        Instant next = now.minus(expiry.after()).plusNanos(1); // of equal moments, the one farthest west sorts first
         RowIds due = new RowIds();
-        for (Object moment : List.of(end, end.atOffset(ZoneOffset.UTC), end.atZone(ZoneOffset.UTC))) {
-            ValueRange past = new ValueRange(null, false, moment, true);
+        for (Object moment : List.of(next, next.atOffset(ZoneOffset.MIN), next.atZone(ZoneOffset.MIN))) {
+            ValueRange past = new ValueRange(null, false, moment, false);
             index.collect(index.span(NO_VALUES, past), most - (long) due.size(), due);
         }
         return due.toSortedSet();
