@@ -163,7 +163,8 @@ public final class JournaledDatabase extends EmbeddedDatabase implements Durable
             }
             return new JournalPast(directory, checkpointed).commits(after, until);
         } catch (IOException e) {
-            throw new JournalException(directory.path(), "cannot read its journal (" + e + ").", e);
+            throw new JournalException(
+                    ErrorCode.DATABASE_IO, directory.path(), "cannot read its journal (" + e + ").", e);
         } finally {
             checkpointLock.unlock();
         }
