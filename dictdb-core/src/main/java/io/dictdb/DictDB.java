@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -232,6 +233,74 @@ public interface DictDB {
      * @throws InvalidArgumentException if it is negative
      */
     void keepChanges(int statements);
+
+    /**
+     * Runs a function whose statements, on any number of tables, happen all together or not at all, and isolated from all others:
+     *
+     * <pre>{@code
+     * db.transact(tx -> {
+     *     Table accounts = tx.table("accounts");
+     *     if (accounts.get(from).orElseThrow().getLong("balance") < amount) {
+     *         throw new IllegalStateException("not enough money");
+     *     }
+     *     accounts.increment(from, "balance", -amount);
+     *     accounts.increment(to, "balance", amount);
+     *     tx.table("transfers").insert(Map.of("from", from, "to", to, "amount", amount));
+     * });
+     * }</pre>
+     *
+     * <p>The function works on one state of the whole database, and no lock is held while it runs. When it returns, what it has read
+     * is compared with what is there now: if others have changed any of it, the function is run again on a new state, after a short pause;
+     * so it should have no other effect. Otherwise its changes are made, in one step. What it throws is passed on, and nothing is changed.
+     *
+     * <p>Transactions are <em>strictly serializable</em>: each happens as if at one moment between its call and its return, with no other
+     * statement or transaction at the same time. One that only reads never runs again. None waits for another, so that there are no
+     * deadlocks. What counts as read: a row by its key, or that there is none; for a query, update or deletion all rows that match
+     * its condition, whatever its order and limit; for a count without condition, and the table joined by a query, all rows.
+     *
+     * <p>Statements on the tables that the database gives, rather than the transaction, are no part of it, wherever they are called: they
+     * see and do what they do elsewhere, at once and for good. A transaction within the function, on the same database, throws
+     * {@link TransactionException}.
+     *
+     * <p>A database that was {@link #open opened} writes it to its journal as one change, whole or not at all. O(tables + what is read and
+     * changed).
+     *
+     * @throws ConcurrentChangeException if others changed what was read during each of 1000 attempts
+     * @throws DuplicateValueException if two rows would have equal values in a unique index
+     * @throws LimitExceededException if a table would have more rows or fields than it can
+     * @throws TransactionException if the thread is in a transaction already, or was interrupted between two attempts
+     */
+    default void transact(Consumer<? super Transaction> work) {
+        transact(TransactionOptions.defaults(), work);
+    }
+
+    /** Runs a function in a transaction, as {@link #transact(Consumer)} does, with options. */
+    default void transact(TransactionOptions options, Consumer<? super Transaction> work) {
+        Objects.requireNonNull(work, "work");
+        Object unused = transactResult(options, tx -> {
+            work.accept(tx);
+            return null;
+        });
+    }
+
+    /** Runs a function in a transaction, as {@link #transact(Consumer)} does, and returns what it returns. */
+    default <T extends @Nullable Object> T transactResult(Function<? super Transaction, ? extends T> work) {
+        return transactResult(TransactionOptions.defaults(), work);
+    }
+
+    /** Runs a function in a transaction, as {@link #transact(Consumer)} does, with options, and returns what it returns. */
+    <T extends @Nullable Object> T transactResult(
+            TransactionOptions options, Function<? super Transaction, ? extends T> work);
+
+    /**
+     * Returns the present state of all tables, which can be read for as long as it is held, while others go on writing. It need not be closed.
+     *
+     * <pre>{@code
+     * DatabaseSnapshot monday = db.snapshot();
+     * long before = monday.table("orders").where(field("state").eq("open")).count();
+     * }</pre>
+     */
+    DatabaseSnapshot snapshot();
 
     /**
      * Writes the whole database to a file: one state of all tables, while other threads go on writing. The file is written beside

@@ -50,8 +50,17 @@ public enum ErrorCode {
     /** A table would hold more of something than a table can. */
     LIMIT_EXCEEDED(false),
 
-    /** Rows changed during each attempt to compute them. */
+    /** Rows changed during each attempt to compute them, or what a transaction had read during each of its attempts. */
     CONCURRENT_CHANGE(true),
+
+    /** A transaction was used after its end, on another thread, within another one, or to create or drop an index. */
+    TRANSACTION_MISUSE(false),
+
+    /** A thread was interrupted between two attempts of its transaction. */
+    TRANSACTION_INTERRUPTED(false),
+
+    /** A snapshot was read after it had been closed. */
+    SNAPSHOT_CLOSED(false),
 
     /** What is in memory contradicts itself. */
     INTEGRITY(false),

@@ -143,12 +143,12 @@ public interface Query {
      * joined rows, which are all made first: O(rows joined). If this query finds few rows, the table's are found by its primary key or by an
      * index on just those fields, otherwise through a hash table that is made for the join.
      *
-     * @throws InvalidArgumentException if the table is one of another database
+     * @throws InvalidArgumentException if the table is one of another database, transaction or snapshot
      */
-    Join join(Table table);
+    Join join(ReadableTable table);
 
     /** Returns a join, as {@link #join} does, in which a row of this query that equals none of the table comes once, without its fields. */
-    Join leftJoin(Table table);
+    Join leftJoin(ReadableTable table);
 
     /** Runs the query and returns its rows, for reading only. */
     List<Row> list();

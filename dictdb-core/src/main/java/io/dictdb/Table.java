@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,16 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A table that was dropped throws {@link TableNotFoundException} from every statement.
  */
-public interface Table {
-    /** Returns the table's name. */
-    String name();
-
-    /** Returns the name of the field that is the primary key. */
-    String primaryKey();
-
-    /** Returns the schema, which names the primary key and its type, if the table was created with one. */
-    Optional<Schema> schema();
-
+public interface Table extends ReadableTable {
     /**
      * Inserts a record. Without the primary key, the table generates the next whole number, from 1; keys are not given out
      * again, and an explicit whole number moves the next key beyond it. O(fields + indexes).
@@ -126,13 +116,6 @@ public interface Table {
     Changes changes();
 
     /**
-     * Returns the row with that primary key. O(1).
-     *
-     * @throws InvalidKeyException if the key is no scalar
-     */
-    Optional<Row> get(Object key);
-
-    /**
      * Returns a view of this table whose rows are instances of a type, such as a record.
      *
      * @throws TypeMappingException if the type cannot be mapped; see {@link TypeMapping}
@@ -147,27 +130,6 @@ public interface Table {
      * @throws TypeMappingException if the type cannot be mapped, or has another primary key
      */
     <T> TypedTable<T> as(TypeMapping<T> mapping);
-
-    /** Returns a query on the rows that match the condition. */
-    Query where(Condition condition);
-
-    /** Returns a query on all rows. */
-    Query query();
-
-    /** Returns a join of all rows with those of another table, or of this one once more; see {@link Query#join}. */
-    default Join join(Table table) {
-        return query().join(table);
-    }
-
-    /** Returns a left join of all rows with those of another table; see {@link Query#leftJoin}. */
-    default Join leftJoin(Table table) {
-        return query().leftJoin(table);
-    }
-
-    /** Returns all rows, in insertion order. O(rows). */
-    default List<Row> all() {
-        return query().list();
-    }
 
     /**
      * Merges the changes into each row that matches: each field in them is replaced, whole, whatever is nested in it, and the others stay.
@@ -346,24 +308,4 @@ public interface Table {
     default boolean dropIndex(String field, IndexType type) {
         return dropIndex(new IndexDefinition(field, type));
     }
-
-    /** Returns the indexes in the order they were created. The primary key is always indexed and not listed here. */
-    List<IndexDefinition> indexes();
-
-    /** Returns the fields that have an index of their own. Being one of the fields of a compound index is not that. */
-    Set<String> indexedFields();
-
-    /** Returns whether the field has an index of its own, as {@link #indexedFields} says. */
-    default boolean hasIndex(String field) {
-        return indexedFields().contains(field);
-    }
-
-    /** Returns the number of rows. O(1). */
-    long count();
-
-    /**
-     * Returns the names of the fields: those of the schema in its order, then, without a schema or with one that allows other fields, the
-     * others that any row has, sorted by code point. O(rows ÷ 64 · fields) unless a schema names all fields.
-     */
-    List<String> columns();
 }

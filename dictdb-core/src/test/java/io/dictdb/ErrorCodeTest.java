@@ -56,7 +56,10 @@ class ErrorCodeTest {
                 "IMPORT_FAILED",
                 "LOGGING",
                 "BACKUP_AMBIGUOUS",
-                "CHANGES_LOST");
+                "CHANGES_LOST",
+                "TRANSACTION_MISUSE",
+                "TRANSACTION_INTERRUPTED",
+                "SNAPSHOT_CLOSED");
         assertThat(Arrays.stream(ErrorCode.values()).map(ErrorCode::name))
                 .containsExactlyInAnyOrderElementsOf(promised);
     }

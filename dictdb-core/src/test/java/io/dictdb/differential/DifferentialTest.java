@@ -47,6 +47,7 @@ class DifferentialTest {
             "refusals with RecordNotFoundException",
             "refusals with SchemaValidationException",
             "refusals with UnsupportedValueException",
+            "queries on snapshots",
             "renumbered tables",
             "restored databases",
             "restored deltas",
@@ -76,6 +77,8 @@ class DifferentialTest {
             "statements of kind Upsert",
             "tables of several chunks",
             "tables with a compacted chunk",
+            "transactions committed",
+            "transactions undone",
             "uses of an index on a path");
 
     @TempDir

@@ -1,5 +1,6 @@
 package io.dictdb.differential;
 
+import io.dictdb.DatabaseSnapshot;
 import io.dictdb.DictDB;
 import io.dictdb.Durability;
 import io.dictdb.DurableDatabase;
@@ -7,6 +8,7 @@ import io.dictdb.FieldDefinition;
 import io.dictdb.IndexDefinition;
 import io.dictdb.Query;
 import io.dictdb.QueryPlan;
+import io.dictdb.ReadableTable;
 import io.dictdb.Row;
 import io.dictdb.Schema;
 import io.dictdb.Table;
@@ -54,6 +56,7 @@ final class Lockstep implements AutoCloseable {
     private DictDB database;
     private DurableDatabase journaled;
     private BackupManager backups;
+    private Held held;
 
     /** The answers that were opened and are yet to be read. */
     private final List<OpenAnswer> opened = new ArrayList<>();
@@ -106,6 +109,88 @@ final class Lockstep implements AutoCloseable {
 
     private List<Table> tables() {
         return database.tableNames().stream().map(database::table).toList();
+    }
+
+    /** A snapshot, and what the model was then. */
+    private record Held(DatabaseSnapshot snapshot, NaiveTable model) {}
+
+    /** Takes a snapshot, to be read instead of the last one. */
+    void hold() {
+        held = new Held(database.snapshot(), model.copy());
+    }
+
+    /** Asks the model as it was when the last snapshot was taken, and each table of the snapshot. */
+    void readHeld(QueryDescription query) {
+        if (held == null) {
+            return;
+        }
+        Object expected = answer(model -> query.answer(model.rows()), held.model());
+        for (String name : held.snapshot().tableNames()) {
+            ReadableTable table = held.snapshot().table(name);
+            check(
+                    table,
+                    query + " on a snapshot",
+                    expected,
+                    answer(asked -> query.on(asked).maps(), table));
+            check(table, "count() on a snapshot", (long) held.model().rows().size(), table.count());
+        }
+        tally.count("queries on snapshots");
+    }
+
+    /** Ends a transaction. */
+    private static final class Undone extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /**
+     * Asks the model and each table, all in one transaction. Not while there are unique indexes, which a transaction checks in the end only.
+     *
+     * @param undone whether it is to be undone, if no statement took keys out of the sequence
+     */
+    void transact(List<Statement.OnTable> statements, boolean undone) {
+        if (model.isConstrained()) {
+            return;
+        }
+        NaiveTable before = model.copy();
+        try {
+            database.transact(tx -> {
+                boolean generating = false;
+                for (Statement.OnTable statement : statements) {
+                    boolean generates = generatesKeys(statement);
+                    Object expected = answer(statement::expected, model);
+                    tally.answered(statement, expected);
+                    if (generates && expected instanceof Refusal) {
+                        continue; // the keys that it would take are gone
+                    }
+                    generating |= generates;
+                    for (String name : tx.tableNames()) {
+                        Table table = tx.table(name);
+                        check(table, statement + " in a transaction", expected, answer(statement::actual, table));
+                        check(
+                                table,
+                                "count() in a transaction",
+                                (long) model.rows().size(),
+                                table.count());
+                    }
+                }
+                if (undone && !generating) {
+                    throw new Undone();
+                }
+            });
+            tally.count("transactions committed");
+        } catch (Undone e) {
+            model.takeOver(before);
+            tally.count("transactions undone");
+        }
+        checkIntegrity(true);
+        compareRows(true);
+    }
+
+    private boolean generatesKeys(Statement.OnTable statement) {
+        if (statement instanceof Changes.Insert insert) {
+            return !insert.records().stream().allMatch(record -> record.containsKey(model.primaryKey()));
+        }
+        return statement instanceof Changes.Upsert upsert && !upsert.record().containsKey(model.primaryKey());
     }
 
     /** Asks the model and each table. */
@@ -169,7 +254,7 @@ final class Lockstep implements AutoCloseable {
         }
     }
 
-    private static void check(Table table, Object question, Object expected, Object actual) {
+    private static void check(ReadableTable table, Object question, Object expected, Object actual) {
         Optional<String> difference = Comparer.difference(expected, actual);
         if (difference.isPresent()) {
             throw difference(
@@ -189,7 +274,7 @@ final class Lockstep implements AutoCloseable {
         return new Difference(message, cause);
     }
 
-    private static String indexes(Table table) {
+    private static String indexes(ReadableTable table) {
         return Literals.escaped(table.indexes().toString());
     }
 

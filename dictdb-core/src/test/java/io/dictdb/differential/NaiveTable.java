@@ -34,6 +34,26 @@ final class NaiveTable {
         this.schema = schema == null ? null : schema.withKey(primaryKey);
     }
 
+    /** Returns a table with the same rows, constraints and next key. */
+    NaiveTable copy() {
+        NaiveTable copy = new NaiveTable(primaryKey, schema);
+        copy.takeOver(this);
+        return copy;
+    }
+
+    /** Becomes as a copy of this table is. */
+    void takeOver(NaiveTable copy) {
+        rows.clear();
+        copy.rows.forEach(row -> rows.add(new LinkedHashMap<>(row)));
+        unique.clear();
+        unique.putAll(copy.unique);
+        nextKey = copy.nextKey;
+    }
+
+    boolean isConstrained() {
+        return !unique.isEmpty();
+    }
+
     String primaryKey() {
         return primaryKey;
     }

@@ -8,6 +8,7 @@ import io.dictdb.backup.BackupManager;
 import io.dictdb.backup.Backups;
 import io.dictdb.backup.Restoration;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What happens to databases between statements on their rows: indexes come and go, files are written and read, answers stay open. */
@@ -102,6 +103,49 @@ final class Passages {
         @Override
         public void run(Lockstep lockstep) {
             lockstep.reopen();
+        }
+    }
+
+    /**
+     * Several statements are one transaction on all tables, which is committed, or undone if no key was generated in it: none is
+     * generated twice.
+     */
+    record Transact(List<Statement.OnTable> statements, boolean undone) implements Statement {
+        @Override
+        public void run(Lockstep lockstep) {
+            lockstep.transact(statements, undone);
+        }
+
+        @Override
+        public List<Transact> simpler() {
+            List<Transact> simpler = new ArrayList<>();
+            for (int i = 0; i < statements.size() && statements.size() > 1; i++) {
+                List<Statement.OnTable> rest = new ArrayList<>(statements);
+                rest.remove(i);
+                simpler.add(new Transact(rest, undone));
+            }
+            return simpler;
+        }
+    }
+
+    /** A snapshot is taken. */
+    record Hold() implements Statement {
+        @Override
+        public void run(Lockstep lockstep) {
+            lockstep.hold();
+        }
+    }
+
+    /** A query is run on the last snapshot that was taken. */
+    record ReadHeld(QueryDescription query) implements Statement {
+        @Override
+        public void run(Lockstep lockstep) {
+            lockstep.readHeld(query);
+        }
+
+        @Override
+        public List<ReadHeld> simpler() {
+            return query.simpler().stream().map(ReadHeld::new).toList();
         }
     }
 

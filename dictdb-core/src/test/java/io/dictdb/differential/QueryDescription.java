@@ -1,7 +1,7 @@
 package io.dictdb.differential;
 
 import io.dictdb.Query;
-import io.dictdb.Table;
+import io.dictdb.ReadableTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +25,7 @@ record QueryDescription(
         return new QueryDescription(List.of(where), null, false, List.of(), 0, -1);
     }
 
-    Query on(Table table) {
+    Query on(ReadableTable table) {
         if (wheres.isEmpty()) {
             return refine(table.query());
         }

@@ -213,6 +213,15 @@ final class Round {
             if (values.oneIn(12)) {
                 step(lockstep, new Passages.ReadOpened());
             }
+            if (values.oneIn(16)) {
+                step(lockstep, transaction(random));
+            }
+            if (values.oneIn(30)) {
+                step(lockstep, new Passages.Hold());
+            }
+            if (values.oneIn(12)) {
+                step(lockstep, new Passages.ReadHeld(random.query()));
+            }
             if (values.oneIn(12)) {
                 step(lockstep, changeOfIndex());
             }
@@ -263,6 +272,14 @@ final class Round {
                 step(lockstep, new Changes.Delete(most));
             }
         }
+    }
+
+    private Statement transaction(RandomStatements random) {
+        List<Statement.OnTable> parts = new ArrayList<>();
+        for (int i = 1 + this.random.nextInt(6); i > 0; i--) {
+            parts.add(values.oneIn(2) ? random.change() : random.read());
+        }
+        return new Passages.Transact(parts, values.oneIn(4));
     }
 
     private Statement changeOfIndex() {

@@ -23,7 +23,7 @@ public abstract class Contestant implements AutoCloseable {
     public boolean runs(Workload workload) {
         return switch (workload.kind()) {
             case BACKUP, DELTA, DURABLE -> false;
-            default -> true;
+            default -> workload != Workload.TRANSFER || this instanceof Transactional;
         };
     }
 

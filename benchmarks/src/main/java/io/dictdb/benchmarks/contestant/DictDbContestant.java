@@ -24,7 +24,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** DictDB through its rows. */
-class DictDbContestant extends Contestant implements BackedUp, Durable {
+class DictDbContestant extends Contestant implements BackedUp, Durable, Transactional {
     private @Nullable DictDB database;
     private @Nullable Table table;
 
@@ -210,6 +210,17 @@ class DictDbContestant extends Contestant implements BackedUp, Durable {
     public void deleteAndInsert(long id) {
         table().delete(field("id").eq(id));
         table().insert(record(id));
+    }
+
+    @Override
+    public void move(long from, long to, long quantity) {
+        database().transact(tx -> {
+            Table orders = tx.table("orders");
+            long taken = orders.get(from).orElseThrow().getLong("qty") - quantity;
+            orders.update(Map.of("qty", taken), field("id").eq(from));
+            long given = orders.get(to).orElseThrow().getLong("qty") + quantity;
+            orders.update(Map.of("qty", given), field("id").eq(to));
+        });
     }
 
     @Override

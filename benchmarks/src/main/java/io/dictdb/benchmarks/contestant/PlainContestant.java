@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * What one writes without a database: a map for each row, and maps from values to rows as indexes. Rows are handed out as they are,
  * not copied. The lock is that of the work two threads do.
  */
-final class PlainContestant extends Contestant {
+final class PlainContestant extends Contestant implements Transactional {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final Map<Long, Map<String, @Nullable Object>> byId = new HashMap<>();
     private @Nullable PlainIndexes indexes;
@@ -225,6 +225,17 @@ final class PlainContestant extends Contestant {
     public void deleteAndInsert(long id) {
         indexes().remove(Objects.requireNonNull(byId.remove(id)));
         insert(id);
+    }
+
+    @Override
+    public void move(long from, long to, long quantity) {
+        lock.writeLock().lock();
+        try {
+            order(from).put("qty", Maps.number(order(from), "qty") - quantity);
+            order(to).put("qty", Maps.number(order(to), "qty") + quantity);
+        } finally {
+            lock.writeLock().unlock();
+        }
     }
 
     @Override

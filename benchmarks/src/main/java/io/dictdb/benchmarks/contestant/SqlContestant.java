@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * A database in memory through JDBC: statements prepared once, a connection for each thread, each statement a transaction, a batch
  * one transaction.
  */
-abstract class SqlContestant extends Contestant {
+abstract class SqlContestant extends Contestant implements Transactional {
     private final Map<Thread, SqlSession> sessions = new ConcurrentHashMap<>();
     private final List<Connection> connections = new ArrayList<>();
     private @Nullable PreparedStatement scanSparse;
@@ -231,6 +231,25 @@ abstract class SqlContestant extends Contestant {
         SqlSession.change(session.delete);
         bind(session, id);
         SqlSession.change(session.insert);
+    }
+
+    @Override
+    public void move(long from, long to, long quantity) throws SQLException {
+        Connection connection = session().connection;
+        connection.setAutoCommit(false);
+        updateQuantity(from, quantity(from) - quantity);
+        updateQuantity(to, quantity(to) + quantity);
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+
+    private long quantity(long id) throws SQLException {
+        PreparedStatement get = session().get;
+        get.setLong(1, id);
+        try (ResultSet result = get.executeQuery()) {
+            result.next();
+            return result.getLong(6);
+        }
     }
 
     @Override

@@ -54,6 +54,7 @@ final class JmhMeasure {
             case UPDATE_HASH -> repeated(workload, options(WriteBenchmark.class, "updateHash"));
             case UPDATE_SORTED -> repeated(workload, options(WriteBenchmark.class, "updateSorted"));
             case DELETE -> repeated(workload, options(WriteBenchmark.class, "delete"));
+            case TRANSFER -> repeated(workload, options(WriteBenchmark.class, "transfer"));
             case INSERT -> insert(false, false, false);
             case INSERT_BATCH -> insert(true, false, false);
             case INSERT_INDEXED -> insert(false, true, false);

@@ -1,6 +1,7 @@
 package io.dictdb.benchmarks.measure;
 
 import io.dictdb.benchmarks.contestant.Contestant;
+import io.dictdb.benchmarks.contestant.Transactional;
 import io.dictdb.benchmarks.workload.Orders;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -57,6 +58,12 @@ public class WriteBenchmark {
     @Benchmark
     public void updateSorted(Choice choice) throws Exception {
         store.updateAmount(choice.below(rows), Orders.amount(choice.below(rows)));
+    }
+
+    /** W16. */
+    @Benchmark
+    public void transfer(Choice choice) throws Exception {
+        ((Transactional) store).move(choice.below(rows), choice.below(rows), 1);
     }
 
     /** W8-delete. */

@@ -24,6 +24,7 @@ public enum Workload {
     UPDATE_HASH("W8-hash", Kind.WRITE, "ns/op", "update a hash-indexed field by key"),
     UPDATE_SORTED("W8-sorted", Kind.WRITE, "ns/op", "update a sorted-indexed field by key"),
     DELETE("W8-delete", Kind.WRITE, "ns/op", "delete a row by key and insert it again"),
+    TRANSFER("W16", Kind.WRITE, "ns/op", "a transaction: read two rows by key, move a quantity from one to the other"),
     INSERT("W9-single", Kind.INSERT, "rows/s", "insert one by one"),
     INSERT_BATCH("W9-batch", Kind.INSERT, "rows/s", "insert in batches of 10,000"),
     INSERT_INDEXED("W9-single-indexed", Kind.INSERT, "rows/s", "insert one by one with 3 indexes"),

@@ -112,6 +112,29 @@ final class Commits {
     }
 
     /**
+     * Counts a change of several tables as one, under their write locks.
+     *
+     * @return what to {@link #await}
+     */
+    long commit(Collection<EmbeddedTable> tables) {
+        tables.forEach(table -> table.rows().settle());
+        Takers to = takers;
+        if (to == null) {
+            sequence.incrementAndGet();
+            return SAFE;
+        }
+        return handOn(to, sequence::incrementAndGet, cuts(tables), List.of());
+    }
+
+    private List<TableCut> cuts(Collection<EmbeddedTable> tables) {
+        List<TableCut> cuts = new ArrayList<>(tables.size());
+        for (EmbeddedTable table : tables) {
+            cuts.add(table.cut(tracker));
+        }
+        return cuts;
+    }
+
+    /**
      * Counts a change of several tables and of the catalog, under the write locks of the tables and the catalog lock.
      *
      * @param least what the count is at the least afterwards
@@ -124,11 +147,7 @@ final class Commits {
             next(least);
             return SAFE;
         }
-        List<TableCut> cuts = new ArrayList<>(tables.size());
-        for (EmbeddedTable table : tables) {
-            cuts.add(table.cut(tracker));
-        }
-        return handOn(to, () -> next(least), cuts, tracker.takeDroppedTables());
+        return handOn(to, () -> next(least), cuts(tables), tracker.takeDroppedTables());
     }
 
     private long next(long least) {

@@ -1,6 +1,7 @@
 package io.dictdb.internal.engine;
 
 import io.dictdb.Changes;
+import io.dictdb.DatabaseSnapshot;
 import io.dictdb.DatabaseStats;
 import io.dictdb.DictDB;
 import io.dictdb.DuplicateTableException;
@@ -13,6 +14,8 @@ import io.dictdb.Schema;
 import io.dictdb.Table;
 import io.dictdb.TableNotFoundException;
 import io.dictdb.TableStats;
+import io.dictdb.Transaction;
+import io.dictdb.TransactionOptions;
 import io.dictdb.TypeMapping;
 import io.dictdb.TypedTable;
 import io.dictdb.internal.feed.Feed;
@@ -38,8 +41,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +54,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +70,7 @@ public sealed class EmbeddedDatabase implements DictDB, Observed permits Journal
     private final StatementObservers observers = new StatementObservers(System::nanoTime);
     private final SlowStatementLog slowStatements = new SlowStatementLog(observers);
     private final HeldSnapshots snapshots = new HeldSnapshots(observers.nanoTime());
+    private final Transactions transactions = new Transactions(this, commits);
 
     /** Serialises changes of the catalog and of the trackers, and cuts. */
     private final ReentrantLock catalogLock = new ReentrantLock();
@@ -305,6 +313,38 @@ public sealed class EmbeddedDatabase implements DictDB, Observed permits Journal
     }
 
     @Override
+    public <T extends @Nullable Object> T transactResult(
+            TransactionOptions options, Function<? super Transaction, ? extends T> work) {
+        return transactions.run(Objects.requireNonNull(options, "options"), Objects.requireNonNull(work, "work"));
+    }
+
+    @Override
+    public DatabaseSnapshot snapshot() {
+        DatabaseState state = state();
+        return new EmbeddedSnapshot(this, state, snapshots.opened(state.sequence()));
+    }
+
+    /** Returns the present state of all tables. O(tables); writers wait no longer than that. */
+    DatabaseState state() {
+        catalogLock.lock();
+        try {
+            Map<String, EmbeddedTable> catalog = tables;
+            return reading(catalog.values(), () -> {
+                Map<String, TableState> states = new HashMap<>();
+                catalog.forEach((name, table) -> states.put(name, new TableState(table)));
+                return new DatabaseState(commits.sequence(), catalog, states);
+            });
+        } finally {
+            catalogLock.unlock();
+        }
+    }
+
+    /** Returns the tables there are: another map once one was created or dropped. */
+    Map<String, EmbeddedTable> catalog() {
+        return tables;
+    }
+
+    @Override
     public void save(Path file, Format format) {
         Objects.requireNonNull(format, "format");
         save(file, format, () -> false);
@@ -371,11 +411,6 @@ public sealed class EmbeddedDatabase implements DictDB, Observed permits Journal
     @Override
     public StatementObservers observers() {
         return observers;
-    }
-
-    /** Returns the snapshots that are open; whoever opens one tells them. */
-    HeldSnapshots snapshots() {
-        return snapshots;
     }
 
     @Override
@@ -663,16 +698,21 @@ public sealed class EmbeddedDatabase implements DictDB, Observed permits Journal
         return locked(tables, false, work);
     }
 
-    /** Runs the work under the read or write locks of the tables, which are taken in the order of their creation. */
     private static <T extends @Nullable Object> T locked(
             Collection<EmbeddedTable> tables, boolean forWriting, Supplier<T> work) {
+        return locked(tables, table -> forWriting, work);
+    }
+
+    /** Runs the work under the write locks of some tables and the read locks of others, taken in the order of their creation. */
+    static <T extends @Nullable Object> T locked(
+            Collection<EmbeddedTable> tables, Predicate<EmbeddedTable> forWriting, Supplier<T> work) {
         List<EmbeddedTable> inOrder = new ArrayList<>(tables);
         inOrder.sort(Comparator.comparingLong(EmbeddedTable::creationNumber));
         List<EmbeddedTable> locked = new ArrayList<>(tables.size());
         long[] stamps = new long[tables.size()];
         try {
             for (EmbeddedTable table : inOrder) {
-                stamps[locked.size()] = forWriting ? table.lock.writeLock() : table.lock.readLock();
+                stamps[locked.size()] = forWriting.test(table) ? table.lock.writeLock() : table.lock.readLock();
                 locked.add(table);
             }
             return work.get();

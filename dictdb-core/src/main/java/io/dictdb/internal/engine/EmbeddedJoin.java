@@ -4,7 +4,7 @@ import io.dictdb.Conditions;
 import io.dictdb.InvalidArgumentException;
 import io.dictdb.Join;
 import io.dictdb.Query;
-import io.dictdb.Table;
+import io.dictdb.ReadableTable;
 import io.dictdb.internal.plan.Selection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,15 +18,26 @@ import java.util.Map;
  * @param prefix what comes before the names of its fields, without the dot
  * @param outer whether rows that equal none of the table come too
  */
-record EmbeddedJoin(RowSource left, Selection selection, EmbeddedTable right, String prefix, boolean outer)
+record EmbeddedJoin(RowSource left, Selection selection, TableSource right, String prefix, boolean outer)
         implements Join {
-    static EmbeddedJoin of(RowSource left, Selection selection, Table right, boolean outer) {
-        if (!(right instanceof EmbeddedTable table)
-                || !left.tables().iterator().next().isOfSameDatabaseAs(table)) {
-            throw new InvalidArgumentException(
-                    "table", "Table '" + right.name() + "' is of another database; join tables of one database.");
+    private static final Updates UNCHANGEABLE = new Updates.None(
+            "The rows of a join are not stored, so they cannot be updated or deleted; change those of one table.");
+
+    static EmbeddedJoin of(RowSource left, Selection selection, ReadableTable right, boolean outer) {
+        TableSource source = null;
+        if (right instanceof EmbeddedTable table) {
+            source = table.reads();
+        } else if (right instanceof SnapshotTable table) {
+            source = table.reads();
         }
-        return new EmbeddedJoin(left, selection, table, table.name(), outer);
+        if (source == null || source.scope() != left.scope()) {
+            throw new InvalidArgumentException(
+                    "table",
+                    "Table '" + right.name()
+                            + "' is of another database, transaction or snapshot; join tables of one database,"
+                            + " transaction or snapshot.");
+        }
+        return new EmbeddedJoin(left, selection, source, right.name(), outer);
     }
 
     @Override
@@ -44,6 +55,6 @@ record EmbeddedJoin(RowSource left, Selection selection, EmbeddedTable right, St
             throw new InvalidArgumentException("joinedFields", "on names no field; name at least one pair.");
         }
         JoinSource source = new JoinSource(left, selection, right, prefix, outer, new LinkedHashMap<>(joinedFields));
-        return new EmbeddedQuery(source, null, Selection.where(Conditions.all()));
+        return new EmbeddedQuery(source, UNCHANGEABLE, Selection.where(Conditions.all()));
     }
 }

@@ -9,8 +9,8 @@ import io.dictdb.Join;
 import io.dictdb.Page;
 import io.dictdb.Query;
 import io.dictdb.QueryPlan;
+import io.dictdb.ReadableTable;
 import io.dictdb.Row;
-import io.dictdb.Table;
 import io.dictdb.Values;
 import io.dictdb.internal.aggregate.Aggregation;
 import io.dictdb.internal.plan.Position;
@@ -32,12 +32,11 @@ import org.jspecify.annotations.Nullable;
 final class EmbeddedQuery implements Query {
     private final RowSource source;
 
-    /** What ends a query with a change; null if its rows are none of a table. */
-    private final @Nullable TableUpdates updates;
+    private final Updates updates;
 
     private final Selection selection;
 
-    EmbeddedQuery(RowSource source, @Nullable TableUpdates updates, Selection selection) {
+    EmbeddedQuery(RowSource source, Updates updates, Selection selection) {
         this.source = source;
         this.updates = updates;
         this.selection = selection;
@@ -159,22 +158,13 @@ final class EmbeddedQuery implements Query {
     }
 
     @Override
-    public Join join(Table table) {
+    public Join join(ReadableTable table) {
         return EmbeddedJoin.of(source, selection, table, false);
     }
 
     @Override
-    public Join leftJoin(Table table) {
+    public Join leftJoin(ReadableTable table) {
         return EmbeddedJoin.of(source, selection, table, true);
-    }
-
-    private TableUpdates updates() {
-        if (updates == null) {
-            throw new InvalidArgumentException(
-                    "query",
-                    "The rows of a join are not stored, so they cannot be updated or deleted; change those of one table.");
-        }
-        return updates;
     }
 
     @Override
@@ -234,17 +224,17 @@ final class EmbeddedQuery implements Query {
 
     @Override
     public int update(Map<String, ?> changes) {
-        return updates().update(changes, selection);
+        return updates.update(changes, selection);
     }
 
     @Override
     public int update(Function<? super Row, ? extends @Nullable Row> change) {
-        return updates().update(change, selection);
+        return updates.update(change, selection);
     }
 
     @Override
     public int delete() {
-        return updates().delete(selection);
+        return updates.delete(selection);
     }
 
     @Override

@@ -35,13 +35,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -61,7 +59,8 @@ final class EmbeddedTable implements Table {
     /** Told of each change under the write lock. */
     private final Commits commits;
 
-    private final Expirer expirer;
+    /** Null if the rows are nobody else's. */
+    private final @Nullable Expirer expirer;
 
     /** The last change, for statements to wait until it is safe. Protected by {@link #lock}. */
     private long lastCommit = Commits.SAFE;
@@ -73,7 +72,7 @@ final class EmbeddedTable implements Table {
     private static final AtomicLong CREATED = new AtomicLong();
 
     /** The later a table was created, the greater; several tables are locked in this order. */
-    private final long creationNumber = CREATED.incrementAndGet();
+    private final long creationNumber;
 
     /** Protects {@link #rows}. */
     final TableLock lock;
@@ -102,10 +101,30 @@ final class EmbeddedTable implements Table {
         this.schema = schema == null ? null : schema.withPrimaryKey(primaryKey);
         this.commits = commits;
         this.expirer = expirer;
+        creationNumber = CREATED.incrementAndGet();
         lock = new TableLock(observers.nanoTime());
         statements = new TableStatements(name, primaryKey, observers);
         rows = new TableRows(name, primaryKey);
         schemaCheck = this.schema == null ? null : new SchemaCheck(name, primaryKey, this.schema);
+        reads = new TableReads(this);
+        updates = new TableUpdates(this);
+    }
+
+    /**
+     * A table of one thread that is in all like another one, but has rows of its own, whose changes are counted elsewhere. Its statements are
+     * counted as those of the other one.
+     */
+    EmbeddedTable(EmbeddedTable original, TableRows rows, Commits commits) {
+        name = original.name;
+        primaryKey = original.primaryKey;
+        schema = original.schema;
+        schemaCheck = original.schemaCheck;
+        creationNumber = original.creationNumber;
+        expirer = null;
+        statements = original.statements;
+        lock = new TableLock(() -> 0); // nobody waits for it
+        this.commits = commits;
+        this.rows = rows;
         reads = new TableReads(this);
         updates = new TableUpdates(this);
     }
@@ -328,6 +347,13 @@ final class EmbeddedTable implements Table {
         }
     }
 
+    /** Has rows deleted that expire, if there are such. Under no lock. */
+    void startExpiry() {
+        if (expirer != null && expires()) {
+            expirer.start();
+        }
+    }
+
     /** Returns whether rows expire. */
     boolean expires() {
         long stamp = lock.readLock();
@@ -409,21 +435,10 @@ final class EmbeddedTable implements Table {
         long stamp = lock.readLock();
         try {
             checkNotDropped();
-            return rows.indexes().definitions();
+            return rows.definitions();
         } finally {
             lock.unlockRead(stamp);
         }
-    }
-
-    @Override
-    public Set<String> indexedFields() {
-        Set<String> fields = new LinkedHashSet<>();
-        for (IndexDefinition definition : indexes()) {
-            if (!definition.isCompound()) {
-                fields.add(definition.fields().get(0));
-            }
-        }
-        return fields;
     }
 
     @Override
@@ -431,7 +446,7 @@ final class EmbeddedTable implements Table {
         long stamp = lock.readLock();
         try {
             checkNotDropped();
-            return rows.store().liveRows();
+            return rows.count();
         } finally {
             lock.unlockRead(stamp);
         }
@@ -443,19 +458,11 @@ final class EmbeddedTable implements Table {
         long stamp = lock.readLock();
         try {
             checkNotDropped();
-            snapshot = rows.store().snapshot();
+            snapshot = rows.all();
         } finally {
             lock.unlockRead(stamp);
         }
-        if (schema == null) {
-            return UsedFields.of(snapshot);
-        }
-        if (!schema.allowsOtherFields()) {
-            return schema.fields();
-        }
-        Set<String> columns = new LinkedHashSet<>(schema.fields());
-        columns.addAll(UsedFields.of(snapshot));
-        return List.copyOf(columns);
+        return UsedFields.of(snapshot, schema);
     }
 
     @Override
@@ -467,8 +474,19 @@ final class EmbeddedTable implements Table {
         return creationNumber;
     }
 
-    boolean isOfSameDatabaseAs(EmbeddedTable other) {
-        return commits == other.commits;
+    /** Returns what all tables have in common that can be joined with this one. */
+    Object scope() {
+        return commits;
+    }
+
+    /** Takes keys out of the sequence, as {@link TableRows#reserveKeys} does; they are not given out again. */
+    long reserveKeys(long least, int count) {
+        long stamp = lock.writeLock();
+        try {
+            return rows.reserveKeys(least, count);
+        } finally {
+            lock.unlockWrite(stamp);
+        }
     }
 
     TableReads reads() {
@@ -527,7 +545,7 @@ final class EmbeddedTable implements Table {
         } finally {
             lock.unlockWrite(stamp);
         }
-        if (expires) {
+        if (expires && expirer != null) {
             expirer.start();
         }
         commits.await(commit);
@@ -537,6 +555,11 @@ final class EmbeddedTable implements Table {
     /** Counts a change, which must be whole. Under the write lock. */
     void noteChange() {
         lastCommit = commits.commit(this);
+    }
+
+    /** Takes note that a change was counted with those of other tables. Under the write lock. */
+    void noteChange(long commit) {
+        lastCommit = commit;
     }
 
     private boolean noteChangeIf(boolean changed) {
@@ -561,6 +584,10 @@ final class EmbeddedTable implements Table {
         } finally {
             lock.unlockRead(stamp);
         }
+    }
+
+    boolean isDropped() {
+        return dropped;
     }
 
     /** Makes every later statement fail. Under the write lock. */

@@ -28,7 +28,7 @@ final class JoinSource extends RowSource {
 
     private final RowSource left;
     private final Selection selection;
-    private final EmbeddedTable right;
+    private final TableSource right;
     private final String prefix;
     private final boolean outer;
     private final List<String> leftFields;
@@ -37,7 +37,7 @@ final class JoinSource extends RowSource {
     JoinSource(
             RowSource left,
             Selection selection,
-            EmbeddedTable right,
+            TableSource right,
             String prefix,
             boolean outer,
             Map<String, String> joinedFields) {
@@ -72,9 +72,14 @@ final class JoinSource extends RowSource {
     }
 
     @Override
+    Object scope() {
+        return left.scope();
+    }
+
+    @Override
     Set<EmbeddedTable> tables() {
         Set<EmbeddedTable> tables = new LinkedHashSet<>(left.tables());
-        tables.add(right);
+        tables.addAll(right.tables());
         return tables;
     }
 
@@ -82,9 +87,10 @@ final class JoinSource extends RowSource {
      * A join under way: what is to be done without a lock.
      *
      * @param lookup the index that the right rows were found through, null for none
+     * @param rightRows how many rows the right table has
      * @param joined makes the joined rows
      */
-    private record Started(@Nullable JoinLookup lookup, Supplier<Joined> joined) {}
+    private record Started(@Nullable JoinLookup lookup, int rightRows, Supplier<Joined> joined) {}
 
     /**
      * A join that is done.
@@ -96,11 +102,10 @@ final class JoinSource extends RowSource {
 
     /** Under the read locks of all tables. */
     private Started start() {
-        right.checkNotDropped();
+        Snapshot rightRows = right.all();
         Supplier<PlannedRead> leftRead = left.prepare(selection);
-        Snapshot rightRows = right.rows().store().snapshot();
-        JoinLookup lookup = JoinLookup.find(right.rows().indexes(), rightFields);
-        if (lookup != null && left instanceof TableReads) {
+        JoinLookup lookup = right.lookup(rightFields);
+        if (lookup != null && left instanceof TableSource) {
             PlannedRead read = leftRead.get();
             if (read.plan().candidateCount() <= MOST_LOOKUPS) {
                 SelectedRows rows = selected(read);
@@ -114,10 +119,10 @@ final class JoinSource extends RowSource {
                     found += ids.size();
                 }
                 long examined = read.examined() + found;
-                return new Started(lookup, () -> new Joined(joined(rows, rightRows, partners), examined));
+                return new Started(lookup, rightRows.liveRows(), () -> new Joined(joined(rows, rightRows, partners), examined));
             }
         }
-        return new Started(null, () -> {
+        return new Started(null, rightRows.liveRows(), () -> {
             PlannedRead read = leftRead.get();
             SelectedRows rows = selected(read);
             JoinValues values = JoinValues.of(rows, leftFields);
@@ -163,15 +168,14 @@ final class JoinSource extends RowSource {
         Snapshot rows = started.joined().get().rows();
         QueryPlan.Node leftAccess = left.explain(selection).access();
         JoinLookup lookup = started.lookup();
-        long rightRows = right.count();
         QueryPlan.Node rightAccess = lookup == null
                 ? new QueryPlan.Node(
                         QueryPlan.Kind.SCAN,
                         "scan",
                         Optional.empty(),
                         Conditions.all(),
-                        rightRows,
-                        rightRows,
+                        started.rightRows(),
+                        started.rightRows(),
                         List.of())
                 : lookup.node(rows.liveRows());
         QueryPlan.Node join = new QueryPlan.Node(

@@ -2,7 +2,6 @@ package io.dictdb.internal.engine;
 
 import io.dictdb.Values;
 import io.dictdb.internal.index.KeyIndex;
-import io.dictdb.internal.index.TableIndexes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A key that is greater than those of all rows and than the one before it is new, without a look at any other.
  */
 final class NewKeys {
-    private final TableIndexes indexes;
+    private final TableRows rows;
     private final List<Object> keys;
 
     /** The last key, while all are greater than those before. */
@@ -24,15 +23,15 @@ final class NewKeys {
     /** All of them, once they do not ascend and there is more than one. */
     private @Nullable KeyIndex taken;
 
-    NewKeys(TableIndexes indexes, int capacity) {
-        this.indexes = indexes;
+    NewKeys(TableRows rows, int capacity) {
+        this.rows = rows;
         keys = new ArrayList<>(capacity);
     }
 
     /** Adds a key unless it is taken, and returns whether it was free. */
     boolean add(Object key) {
-        ascending = ascending && (greatest == null ? indexes.isBeyondAll(key) : Values.compare(greatest, key) < 0);
-        if (!ascending && (indexes.keys().find(key) != KeyIndex.NONE || isAdded(key))) {
+        ascending = ascending && (greatest == null ? rows.isBeyondAll(key) : Values.compare(greatest, key) < 0);
+        if (!ascending && (rows.find(key) != TableRows.NO_ROW || isAdded(key))) {
             return false;
         }
         greatest = key;

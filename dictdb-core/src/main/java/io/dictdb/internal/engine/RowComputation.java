@@ -111,7 +111,7 @@ final class RowComputation {
         try {
             table.checkNotDropped();
             ColumnStore store = table.rows().store();
-            Plan plan = Plan.of(selection, table.rows().indexes(), store);
+            Plan plan = table.rows().plan(selection);
             if (plan.candidateCount() <= FEW) {
                 int[] rowIds = plan.rowIds(store);
                 reached(plan);
@@ -204,7 +204,7 @@ final class RowComputation {
     /** Returns the ids that the rows have now; null if other rows match, or one of them has changed. */
     private int @Nullable [] matching(List<Result> results) {
         ColumnStore store = table.rows().store();
-        int[] rowIds = Plan.of(selection, table.rows().indexes(), store).rowIds(store);
+        int[] rowIds = table.rows().plan(selection).rowIds(store);
         changedKey = null;
         if (rowIds.length != results.size()) {
             return null;

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param removed the fields that are taken away
  */
 record RowEdit(@Nullable PreparedRow set, Set<String> removed) {
-    private static final RowEdit DELETION = new RowEdit(null, Set.of());
+    /** The row is deleted. */
+    static final RowEdit DELETION = new RowEdit(null, Set.of());
 
     /**
      * Returns what makes one row of another.

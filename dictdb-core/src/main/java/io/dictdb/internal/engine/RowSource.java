@@ -47,7 +47,10 @@ abstract class RowSource {
     /** Returns where its statements are counted. */
     abstract TableStatements statements();
 
-    /** Returns the tables that it reads, at least one. */
+    /** Returns what all tables have in common that can be joined with its rows: a database, or a state of one. */
+    abstract Object scope();
+
+    /** Returns the tables whose locks protect what it reads, at least one. */
     abstract Set<EmbeddedTable> tables();
 
     /** Begins to plan a query, under the read locks of its tables. What is returned is to be done without them. */

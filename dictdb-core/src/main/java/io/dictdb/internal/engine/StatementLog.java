@@ -5,6 +5,7 @@ import io.dictdb.Expiry;
 import io.dictdb.IndexDefinition;
 import io.dictdb.internal.plan.Selection;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -125,6 +126,15 @@ final class StatementLog {
             event(Level.DEBUG, "SELECT", table)
                     .addKeyValue("count", count)
                     .log("{} record(s) selected from '{}' where {}.", count, table, selection.where());
+        }
+    }
+
+    static void conflicting(String table, @Nullable Object key, int attempt) {
+        if (LOG.isDebugEnabled()) {
+            event(Level.DEBUG, "TRANSACT", table)
+                    .addKeyValue("pk", key)
+                    .addKeyValue("attempt", attempt)
+                    .log("Others changed '{}' (pk={}), which a transaction had read.", table, key);
         }
     }
 

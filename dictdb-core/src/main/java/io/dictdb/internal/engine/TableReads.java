@@ -8,11 +8,10 @@ import io.dictdb.internal.plan.Plan;
 import io.dictdb.internal.plan.Selection;
 import io.dictdb.internal.store.Snapshot;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of a table: planned for under the read lock, read from a snapshot without it. */
-final class TableReads extends RowSource {
+final class TableReads extends TableSource {
     private final EmbeddedTable table;
 
     TableReads(EmbeddedTable table) {
@@ -40,26 +39,32 @@ final class TableReads extends RowSource {
     }
 
     @Override
-    Set<EmbeddedTable> tables() {
-        return Set.of(table);
+    Object scope() {
+        return table.scope();
     }
 
     @Override
-    Supplier<PlannedRead> prepare(Selection selection) {
+    EmbeddedTable table() {
+        return table;
+    }
+
+    @Override
+    PlannedRead planned(Selection selection) {
         table.checkNotDropped();
-        PlannedRead read = planned(selection);
-        return () -> read;
+        TableRows rows = table.rows();
+        return new PlannedRead(rows.plan(selection), rows.store().snapshot());
     }
 
     @Override
-    PlannedRead plan(Selection selection) {
-        long stamp = table.lock.readLock();
-        try {
-            table.checkNotDropped();
-            return planned(selection);
-        } finally {
-            table.lock.unlockRead(stamp);
-        }
+    Snapshot all() {
+        table.checkNotDropped();
+        return table.rows().all();
+    }
+
+    @Override
+    @Nullable
+    JoinLookup lookup(List<String> fields) {
+        return table.rows().lookup(fields);
     }
 
     /** The row with a key is found without a plan. */
@@ -88,27 +93,17 @@ final class TableReads extends RowSource {
         }
     }
 
-    private PlannedRead planned(Selection selection) {
-        TableRows rows = table.rows();
-        return new PlannedRead(
-                Plan.of(selection, rows.indexes(), rows.store()), rows.store().snapshot());
-    }
-
     @Override
     QueryPlan explain(Selection selection) {
-        Plan plan;
+        PlannedRead read;
         QueryPlan.Node access;
-        Snapshot snapshot;
         long stamp = table.lock.readLock();
         try {
-            table.checkNotDropped();
-            PlannedRead read = planned(selection);
-            plan = read.plan();
-            snapshot = read.snapshot();
-            access = plan.access();
+            read = planned(selection);
+            access = table.rows().access(read.plan());
         } finally {
             table.lock.unlockRead(stamp);
         }
-        return plan.explain(access, snapshot);
+        return read.plan().explain(access, read.snapshot());
     }
 }

@@ -7,6 +7,7 @@ import io.dictdb.IndexDefinition;
 import io.dictdb.InvalidArgumentException;
 import io.dictdb.InvalidKeyException;
 import io.dictdb.LimitExceededException;
+import io.dictdb.QueryPlan;
 import io.dictdb.Values;
 import io.dictdb.internal.file.TableDefinition;
 import io.dictdb.internal.index.FieldIndex;
@@ -15,11 +16,14 @@ import io.dictdb.internal.index.RowIds;
 import io.dictdb.internal.index.SortedIndex;
 import io.dictdb.internal.index.TableIndexes;
 import io.dictdb.internal.index.ValueRange;
+import io.dictdb.internal.plan.Plan;
+import io.dictdb.internal.plan.Selection;
 import io.dictdb.internal.store.Chunk;
 import io.dictdb.internal.store.ChunkDirectory;
 import io.dictdb.internal.store.ColumnStore;
 import io.dictdb.internal.store.FieldDirectory;
 import io.dictdb.internal.store.RowFields;
+import io.dictdb.internal.store.Snapshot;
 import io.dictdb.internal.store.TableChanges;
 import io.dictdb.internal.value.CopyOut;
 import java.time.Instant;
@@ -41,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Reading takes the table's read lock, changing its write lock. The changing methods fail on nothing but a lack of memory, and
  * before they change anything, on more fields than a table can have: what else can be refused is checked before.
  */
-final class TableRows {
+sealed class TableRows permits ForkedRows {
     /** Stands for no row. */
     static final int NO_ROW = KeyIndex.NONE;
 
@@ -49,7 +53,7 @@ final class TableRows {
     private static final Object[] NO_VALUES = {};
 
     private final String table;
-    private final ColumnStore store = new ColumnStore();
+    private final ColumnStore store;
     private final TableIndexes indexes;
     private final int keyOrdinal;
     private KeySequence keySequence = KeySequence.START;
@@ -63,17 +67,31 @@ final class TableRows {
     private boolean unsettled;
 
     TableRows(String table, String primaryKey) {
+        this(table, primaryKey, new ColumnStore());
+    }
+
+    TableRows(String table, String primaryKey, ColumnStore store) {
         this.table = table;
+        this.store = store;
         indexes = new TableIndexes(primaryKey);
         keyOrdinal = store.fields().ordinalOrAdd(primaryKey);
     }
 
-    ColumnStore store() {
+    final String table() {
+        return table;
+    }
+
+    final ColumnStore store() {
         return store;
     }
 
-    TableIndexes indexes() {
+    final TableIndexes indexes() {
         return indexes;
+    }
+
+    /** Returns what the indexes on fields are on, in the order of their creation. */
+    List<IndexDefinition> definitions() {
+        return indexes.definitions();
     }
 
     /** Returns the names of the fields. Takes no lock. */
@@ -81,12 +99,55 @@ final class TableRows {
         return store.fields();
     }
 
-    KeySequence keySequence() {
+    final KeySequence keySequence() {
         return keySequence;
     }
 
+    /** Takes keys out of the sequence that are as great as that at least, and returns the first one. */
+    final long reserveKeys(long least, int count) {
+        KeySequence from = keySequence.atLeast(least);
+        KeySequence sequence = from;
+        for (int i = 0; i < count; i++) {
+            sequence = sequence.after(sequence.peek(table));
+        }
+        keySequence = sequence;
+        return from.peek(table);
+    }
+
+    /** Returns the row that has the key, or {@link #NO_ROW}. */
     int find(Object key) {
         return indexes.keys().find(key);
+    }
+
+    /** Returns whether a key is known to be greater than those of all rows. */
+    boolean isBeyondAll(Object key) {
+        return indexes.isBeyondAll(key);
+    }
+
+    /** Plans a statement on the rows. */
+    Plan plan(Selection selection) {
+        return Plan.of(selection, indexes, store);
+    }
+
+    /** Describes the access path of a plan. */
+    QueryPlan.Node access(Plan plan) {
+        return plan.access();
+    }
+
+    /** Returns the way to the rows that have some values in the fields, or null if there is none through an index. */
+    @Nullable
+    JoinLookup lookup(List<String> fields) {
+        return JoinLookup.find(indexes, fields);
+    }
+
+    /** Returns the present state, of which anything may be read. */
+    Snapshot all() {
+        return store.snapshot();
+    }
+
+    /** Returns the number of rows. */
+    int count() {
+        return store.liveRows();
     }
 
     /** Returns the row that has the key, or none. */
@@ -126,8 +187,12 @@ final class TableRows {
      */
     List<Object> assignKeys(List<PreparedRow> prepared) {
         KeySequence keysAfter = keySequence;
-        NewKeys keys = new NewKeys(indexes, prepared.size());
-        for (PreparedRow row : prepared) {
+        NewKeys keys = new NewKeys(this, prepared.size());
+        for (int i = 0; i < prepared.size(); i++) {
+            PreparedRow row = prepared.get(i);
+            if (!row.hasKey()) {
+                keysAfter = next(keysAfter, prepared, i);
+            }
             Object key =
                     row.hasKey() ? checkedKey(table, indexes.primaryKey(), row.key()) : (Object) keysAfter.peek(table);
             if (!keys.add(key)) {
@@ -139,6 +204,16 @@ final class TableRows {
             prepared.get(i).setKey(keys.inOrder().get(i), indexes.primaryKey());
         }
         return keys.inOrder();
+    }
+
+    /**
+     * Returns the sequence from which a row without a key gets its own.
+     *
+     * @param sequence the sequence after the row before
+     * @param number the row's number among those prepared
+     */
+    KeySequence next(KeySequence sequence, List<PreparedRow> prepared, int number) {
+        return sequence;
     }
 
     /**
@@ -324,7 +399,7 @@ final class TableRows {
                 changes.rows().deleted(keyOf(rowId), rowId);
             }
         }
-        if (rowIds.length == store.liveRows()) {
+        if (rowIds.length == store.liveRows() && !keepsRowIds()) {
             store.clear();
             sparseChunks.clear();
             unsettled = false;
@@ -349,9 +424,14 @@ final class TableRows {
         }
     }
 
+    /** Returns whether rows never get another id. */
+    boolean keepsRowIds() {
+        return false;
+    }
+
     /** Closes the gaps that deleted rows have left, where it is worth it. At the end of each change, before it is handed on. */
     void settle() {
-        if (!unsettled) {
+        if (!unsettled || keepsRowIds()) {
             return;
         }
         unsettled = false;

@@ -25,7 +25,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The statements that change or delete the rows there are. */
-final class TableUpdates {
+final class TableUpdates implements Updates {
     private final EmbeddedTable table;
     private final TableRows rows;
 
@@ -34,8 +34,8 @@ final class TableUpdates {
         rows = table.rows();
     }
 
-    /** Merges changes into the selected rows, and returns how many there were. */
-    int update(Map<String, ?> changes, Selection selection) {
+    @Override
+    public int update(Map<String, ?> changes, Selection selection) {
         checkWholeRows(selection);
         StatementLog.updating(table.name(), selection.where());
         StatementTiming timing = table.statements().start();
@@ -69,8 +69,8 @@ final class TableUpdates {
         }
     }
 
-    /** Gives the selected rows what a function makes of them, and returns how many there were. */
-    int update(Function<? super Row, ? extends @Nullable Row> change, Selection selection) {
+    @Override
+    public int update(Function<? super Row, ? extends @Nullable Row> change, Selection selection) {
         Objects.requireNonNull(change, "change");
         checkWholeRows(selection);
         StatementLog.updating(table.name(), selection.where());
@@ -84,8 +84,8 @@ final class TableUpdates {
         return count;
     }
 
-    /** Deletes the selected rows, and returns how many there were. */
-    int delete(Selection selection) {
+    @Override
+    public int delete(Selection selection) {
         checkWholeRows(selection);
         StatementLog.deleting(table.name(), selection.where());
         StatementTiming timing = table.statements().start();
@@ -198,7 +198,7 @@ final class TableUpdates {
             int[] rowIds = rows.withKey(key);
             return new Found(rowIds, table.statements().byKey(), rowIds.length);
         }
-        Plan plan = Plan.of(selection, rows.indexes(), rows.store());
+        Plan plan = rows.plan(selection);
         int[] rowIds = plan.rowIds(rows.store());
         if (!selection.order().isInsertion()) {
             Arrays.sort(rowIds);

@@ -318,4 +318,53 @@ sealed interface AccessPath {
             return "intersection(" + one + ", " + other + ")";
         }
     }
+
+    /**
+     * What another path yields for the rows as they are now, put right for another state of them.
+     *
+     * @param present the path through the rows as they are now
+     * @param rowIds every row that matches, and perhaps others, ascending
+     */
+    @SuppressWarnings("ArrayRecordComponent") // made for one statement, never compared
+    record ForOtherState(AccessPath present, int[] rowIds) implements AccessPath {
+        @Override
+        public Kind kind() {
+            return present.kind();
+        }
+
+        @Override
+        public Condition served() {
+            return present.served();
+        }
+
+        @Override
+        public long estimate() {
+            return rowIds.length;
+        }
+
+        @Override
+        public List<AccessPath> children() {
+            return present.children();
+        }
+
+        @Override
+        public Optional<FieldIndex> index() {
+            return present.index();
+        }
+
+        @Override
+        public void collect(RowIds target) {
+            target.addAll(rowIds, rowIds.length);
+        }
+
+        @Override
+        public boolean ascends() {
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            return present + " and the rows changed since";
+        }
+    }
 }

@@ -85,6 +85,26 @@ public final class Plan implements Access {
         return selection.order().fields();
     }
 
+    /**
+     * Plans a statement on another state of the rows than the indexes are of.
+     *
+     * @param present the plan of the rows as they are now, which is no scan
+     * @param candidates every row of the other state that matches, and perhaps others, ascending
+     */
+    public static Plan ofOtherState(Selection selection, Plan present, int[] candidates) {
+        AccessPath path = new AccessPath.ForOtherState(present.chosen.path(), candidates);
+        return new Plan(
+                selection,
+                ChosenPath.of(path, selection.where()),
+                candidates,
+                selection.order().isInsertion());
+    }
+
+    /** Returns the rows to be looked at, in whatever order; null for all of them. */
+    public int @Nullable [] candidates() {
+        return candidates;
+    }
+
     /** Returns how many rows are to be looked at. */
     public long candidateCount() {
         return candidates == null ? chosen.estimate() : candidates.length;

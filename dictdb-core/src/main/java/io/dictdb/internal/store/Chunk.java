@@ -55,11 +55,11 @@ public final class Chunk {
         sparse = new SparseFields();
     }
 
-    private Chunk(Chunk source, long epoch) {
+    private Chunk(Chunk source, long epoch, SparseFields sparse) {
         this.epoch = epoch;
         layout = source.layout;
         vectors = source.vectors.clone();
-        sparse = new SparseFields(source.sparse);
+        this.sparse = sparse;
         tombstones = source.tombstones == null ? null : source.tombstones.clone();
         size = source.size;
         live = source.live;
@@ -193,7 +193,18 @@ public final class Chunk {
 
     /** Returns this chunk if it is of the epoch, else a copy that is. */
     Chunk writable(long writeEpoch) {
-        return epoch == writeEpoch ? this : new Chunk(this, writeEpoch);
+        return epoch == writeEpoch ? this : new Chunk(this, writeEpoch, new SparseFields(sparse));
+    }
+
+    /** Returns a copy for another writer than this chunk's. No row may be appended to it. */
+    Chunk fork(long forkEpoch) {
+        Chunk fork = new Chunk(this, forkEpoch, sparse.fork());
+        for (int position = 0; position < vectors.length; position++) {
+            if (vectors[position] instanceof DictionaryVector dictionary) {
+                fork.vectors[position] = dictionary.fork(forkEpoch);
+            }
+        }
+        return fork;
     }
 
     /** Adds a row without fields at the end and returns its place. The caller gives it its fields, then calls {@link #endRow}. */

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Copy on write: taking a snapshot ends an epoch. What is of an earlier epoch than the store's is part of a snapshot, and is
  * copied the first time the writer changes it.
+ *
+ * <p>What a store shares with its snapshots may still be filled beyond what they see, and by one writer only. So a {@link #forkOf fork}
+ * shares nothing that it fills with the store it began as.
  */
 public final class ColumnStore implements ChunkDirectory {
     /** A chunk is compacted when at least this many of its rows, and half of them, are deleted. */
@@ -20,12 +23,18 @@ public final class ColumnStore implements ChunkDirectory {
     /** The most chunks there can be: with more, tables of row ids would not fit into an array. */
     private static final int MOST_CHUNKS = 1 << 19;
 
+    /** No store that is no fork gets so far, so that a fork's epochs are no other's. */
+    private static final long FIRST_EPOCH_OF_FORK = 1L << 62;
+
     private final int mostChunks;
-    private final FieldDirectory fields = new FieldDirectory();
+    private final FieldDirectory fields;
     private Chunk[] chunks = new Chunk[4];
     private int chunkCount;
     private int liveRows;
     private long epoch;
+
+    /** The state of another store that this one began as, until all of its rows are replaced; null for none. */
+    private @Nullable Snapshot origin;
 
     /** The snapshot of the present state, or null if there is none since the last change. */
     private volatile @Nullable Snapshot published;
@@ -36,7 +45,27 @@ public final class ColumnStore implements ChunkDirectory {
     }
 
     ColumnStore(int mostChunks) {
+        this(mostChunks, new FieldDirectory());
+    }
+
+    private ColumnStore(int mostChunks, FieldDirectory fields) {
         this.mostChunks = mostChunks;
+        this.fields = fields;
+    }
+
+    /**
+     * Returns a store that begins as a state of another one, and whose changes the other never sees, nor the reverse. They share the
+     * directory of fields. Row ids stay; what is appended goes into chunks of its own. O(1).
+     */
+    public static ColumnStore forkOf(Snapshot origin) {
+        ColumnStore fork = new ColumnStore(MOST_CHUNKS, origin.fields());
+        fork.origin = origin;
+        fork.chunkCount = origin.chunkCount();
+        fork.chunks = origin.chunks(); // replaced before the first change, like those of any published state
+        fork.liveRows = origin.liveRows();
+        fork.epoch = FIRST_EPOCH_OF_FORK;
+        fork.published = origin;
+        return fork;
     }
 
     /**
@@ -99,7 +128,7 @@ public final class ColumnStore implements ChunkDirectory {
      */
     public int append(int[] ordinals, @Nullable Object[] values) {
         beginWrite();
-        if (chunkCount == 0 || chunks[chunkCount - 1].isFull()) {
+        if (chunkCount == 0 || chunks[chunkCount - 1].isFull() || isOfOrigin(chunkCount - 1)) {
             addChunk();
         }
         int number = chunkCount - 1;
@@ -139,6 +168,7 @@ public final class ColumnStore implements ChunkDirectory {
     /** Deletes all rows; row ids start from 0 again. */
     public void clear() {
         beginWrite();
+        origin = null;
         chunks = new Chunk[4];
         chunkCount = 0;
         liveRows = 0;
@@ -184,6 +214,7 @@ public final class ColumnStore implements ChunkDirectory {
      */
     public void renumber(IntConsumer moved) {
         beginWrite();
+        origin = null;
         Chunk[] before = chunks;
         int countBefore = chunkCount;
         chunks = new Chunk[liveRows / Chunk.CAPACITY + 4];
@@ -222,9 +253,16 @@ public final class ColumnStore implements ChunkDirectory {
     }
 
     private Chunk writable(int number) {
-        Chunk chunk = chunks[number].writable(epoch);
+        Chunk chunk = chunks[number];
+        boolean shared = origin != null && isOfOrigin(number) && chunk == origin.chunk(number);
+        chunk = shared ? chunk.fork(epoch) : chunk.writable(epoch);
         chunks[number] = chunk;
         return chunk;
+    }
+
+    /** Returns whether a chunk has, or had, rows of the store that this one is a fork of. */
+    private boolean isOfOrigin(int number) {
+        return origin != null && number < origin.chunkCount();
     }
 
     private void addChunk() {

@@ -44,6 +44,13 @@ public final class DictionaryVector extends DenseVector {
         slots = source.slots.clone();
     }
 
+    /** Returns a copy for another writer than this vector's, who gives out codes of its own. */
+    DictionaryVector fork(long forkEpoch) {
+        DictionaryVector fork = new DictionaryVector(this, forkEpoch);
+        fork.strings = strings.clone();
+        return fork;
+    }
+
     /**
      * Keeps the rows whose string passes a test; null and missing do not. Each different string is tested once.
      *

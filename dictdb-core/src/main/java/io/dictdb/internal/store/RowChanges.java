@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.function.ToIntFunction;
 
 /**
@@ -81,6 +82,15 @@ public final class RowChanges {
     /** Returns whether nothing changed. */
     public boolean isEmpty() {
         return byKey.isEmpty();
+    }
+
+    /** Gives the ids of the rows that are there to the consumer, in any order. O(n). */
+    public void forEachPresent(IntConsumer rowIds) {
+        for (Change change : byKey.values()) {
+            if (!change.isDeleted()) {
+                rowIds.accept(change.rowId());
+            }
+        }
     }
 
     /** Returns the changes of rows that are there, in insertion order. O(n log n). */

@@ -42,6 +42,11 @@ public final class Snapshot implements ChunkDirectory {
         return chunks[number];
     }
 
+    /** Returns the chunks, in an array that is not to be changed and may be longer. */
+    Chunk[] chunks() {
+        return chunks;
+    }
+
     @Override
     public int liveRows() {
         return liveRows;

@@ -40,6 +40,16 @@ final class SparseFields {
         log = new SparseLog(source.log);
     }
 
+    private SparseFields(SparseBlock block, SparseLog log) {
+        this.block = block;
+        this.log = log;
+    }
+
+    /** Returns the same fields for another writer: both may be changed. */
+    SparseFields fork() {
+        return new SparseFields(block, log.fork());
+    }
+
     boolean isEmpty() {
         return block.size() == 0 && log.size() == 0;
     }

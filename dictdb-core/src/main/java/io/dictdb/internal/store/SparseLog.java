@@ -28,6 +28,15 @@ final class SparseLog {
         size = source.size;
     }
 
+    /** Returns the same changes for another writer: both logs may be added to. */
+    SparseLog fork() {
+        SparseLog fork = new SparseLog();
+        fork.keys = Arrays.copyOf(keys, size);
+        fork.values = Arrays.copyOf(values, size);
+        fork.size = size;
+        return fork;
+    }
+
     static int key(int row, int ordinal) {
         return ordinal << Chunk.CAPACITY_BITS | row;
     }

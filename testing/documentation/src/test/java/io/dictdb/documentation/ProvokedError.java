@@ -4,6 +4,7 @@ import static io.dictdb.Conditions.field;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dictdb.Conditions;
+import io.dictdb.DatabaseSnapshot;
 import io.dictdb.DictDB;
 import io.dictdb.DictDBException;
 import io.dictdb.Durability;
@@ -76,6 +77,18 @@ final class ProvokedError {
                         users.increment(1, "age", 1);
                         return row.with("name", "Ada L.");
                     });
+                });
+            case TRANSACTION_MISUSE ->
+                thrown(() -> {
+                    DictDB database = database();
+                    database.transact(tx -> database.transact(inner -> {}));
+                });
+            case TRANSACTION_INTERRUPTED -> thrown(ProvokedError::transactInterrupted);
+            case SNAPSHOT_CLOSED ->
+                thrown(() -> {
+                    DatabaseSnapshot snapshot = database().snapshot();
+                    snapshot.close();
+                    snapshot.table("users").count();
                 });
             case LIMIT_EXCEEDED ->
                 new LimitExceededException(
@@ -178,6 +191,20 @@ final class ProvokedError {
             case LOGGING -> thrown(() -> DictDBLogging.configure(LogOutput.file(Files.createDirectory(directory))));
             default -> throw new AssertionError("nothing provokes " + code + " yet; add it here and to docs/errors.md");
         };
+    }
+
+    /** Changes what a transaction has read, by another statement, and asks its thread to stop. */
+    private static void transactInterrupted() {
+        DictDB database = database();
+        try {
+            database.transact(tx -> {
+                tx.table("users").increment(1, "age", 1);
+                database.table("users").increment(1, "age", 1);
+                Thread.currentThread().interrupt();
+            });
+        } finally {
+            boolean unused = Thread.interrupted();
+        }
     }
 
     record Person(String name, String age) {}

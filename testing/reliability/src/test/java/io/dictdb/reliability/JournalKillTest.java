@@ -6,6 +6,7 @@ import io.dictdb.DictDB;
 import io.dictdb.Durability;
 import io.dictdb.DurableDatabase;
 import io.dictdb.Row;
+import io.dictdb.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,7 +62,7 @@ class JournalKillTest {
                 });
     }
 
-    /** Each writer's rows are those from 0 on without a gap, all that were acknowledged among them. */
+    /** Each writer's rows are those from 0 on without a gap, all that were acknowledged among them, and a transaction's are in both tables. */
     private static long verify(Path directory, long[] acknowledged) {
         long rows = 0;
         try (DurableDatabase db = DictDB.open(directory, Durability.sync())) {
@@ -78,6 +79,15 @@ class JournalKillTest {
                     assertThat(written.get(n).getString("text")).isEqualTo("row " + n);
                 }
                 rows += written.size();
+                assertThat(db.findTable(JournalWriterProcess.pairedTable(writer))
+                                .map(Table::all)
+                                .orElse(List.of()))
+                        .as("rows of writer %d that came by transaction", writer)
+                        .extracting(row -> row.getLong("n"))
+                        .containsExactlyElementsOf(written.stream()
+                                .map(row -> row.getLong("n"))
+                                .filter(n -> n % 3 != 0)
+                                .toList());
             }
         }
         return rows;

@@ -6,6 +6,7 @@ import static io.dictdb.reliability.Script.check;
 import io.dictdb.DictDB;
 import io.dictdb.Durability;
 import io.dictdb.DurableDatabase;
+import io.dictdb.Transaction;
 import io.dictdb.reliability.disk.Disk;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /**
  * The life of an open database on a disk, from a seed: statements of every kind, checkpoints, restarts. Beside it a model in plain
@@ -85,7 +87,7 @@ final class JournalLife {
     /** Does something. */
     void step() {
         String name = tables.isEmpty() ? "" : List.copyOf(tables.keySet()).get(random.nextInt(tables.size()));
-        int choice = tables.isEmpty() ? 0 : random.nextInt(16);
+        int choice = tables.isEmpty() ? 0 : random.nextInt(18);
         switch (choice) {
             case 0 -> create();
             case 1 -> drop(name);
@@ -94,6 +96,7 @@ final class JournalLife {
             case 7, 8 -> delete(name);
             case 9 -> checkpoint();
             case 10 -> restart();
+            case 11, 12 -> transact();
             default -> update(name);
         }
     }
@@ -156,6 +159,28 @@ final class JournalLife {
         long key = anyKey(rows);
         rows.remove(key);
         statement(() -> db.table(name).delete(field("id").eq(key)));
+    }
+
+    /** Changes each table, by a transaction that is one change. */
+    private void transact() {
+        List<Consumer<Transaction>> parts = new ArrayList<>();
+        tables.forEach((name, rows) -> {
+            long number = ++statements;
+            long inserted = nextKeys.merge(name, 1L, Long::sum) - 1;
+            rows.put(inserted, Map.of("id", inserted, "n", number));
+            parts.add(tx -> tx.table(name).insert(Map.of("n", number)));
+            long updated = anyKey(rows);
+            Map<String, Object> row = new LinkedHashMap<>(rows.get(updated));
+            row.put("n", -number);
+            rows.put(updated, row);
+            parts.add(tx -> tx.table(name).update(Map.of("n", -number), field("id").eq(updated)));
+            if (rows.size() > 3) {
+                long deleted = anyKey(rows);
+                rows.remove(deleted);
+                parts.add(tx -> tx.table(name).delete(field("id").eq(deleted)));
+            }
+        });
+        statement(() -> db.transact(tx -> parts.forEach(part -> part.accept(tx))));
     }
 
     private long anyKey(Map<Long, Map<String, Object>> rows) {

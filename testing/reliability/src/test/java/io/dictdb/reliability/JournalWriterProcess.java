@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * The process that is killed: writers insert rows numbered from 0 on, each into its own table, and say so once a row is acknowledged; one
+ * The process that is killed: writers insert rows numbered from 0 on, each into its own table, two of three by transactions into another one too, and say so once a row is acknowledged; one
  * of them makes checkpoints, too.
  */
 final class JournalWriterProcess {
@@ -23,6 +23,11 @@ final class JournalWriterProcess {
         return "t" + writer;
     }
 
+    /** Returns the name of the table that has those rows of a writer that came by transaction. */
+    static String pairedTable(int writer) {
+        return "paired" + writer;
+    }
+
     /** Takes the directory and writes until it is killed. */
     public static void main(String[] arguments) {
         DurableDatabase db = DictDB.open(Path.of(arguments[0]), Durability.sync());
@@ -35,8 +40,19 @@ final class JournalWriterProcess {
 
     private static void write(DurableDatabase db, int writer) {
         Table table = db.findTable(table(writer)).orElseGet(() -> db.createTable(table(writer)));
+        if (db.findTable(pairedTable(writer)).isEmpty()) {
+            db.createTable(pairedTable(writer));
+        }
         for (long n = table.count(); ; n++) {
-            table.insert(Map.of("n", n, "text", "row " + n));
+            Map<String, Object> row = Map.of("n", n, "text", "row " + n);
+            if (n % 3 == 0) {
+                table.insert(row);
+            } else {
+                db.transact(tx -> {
+                    tx.table(table(writer)).insert(row);
+                    tx.table(pairedTable(writer)).insert(row);
+                });
+            }
             System.out.println("ACK " + writer + " " + n);
             if (writer == 0 && n % CHECKPOINT_EVERY == 0) {
                 db.checkpoint();
