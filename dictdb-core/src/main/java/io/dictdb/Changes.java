@@ -16,7 +16,7 @@ import java.util.concurrent.Flow;
  * }
  * }</pre>
  *
- * <p>Every statement that changes anything comes as one {@link ChangeBatch}, in the order of their sequence numbers, each once. Batches come on
+ * <p>Every statement or transaction that changes anything comes as one {@link ChangeBatch}, in the order of their sequence numbers, each once. Batches come on
  * a thread that is not the writer's, once the change is as safe as the database's {@link Durability} says. A writer is held up by no reader,
  * unless that is asked for: batches wait in a buffer, and {@link #whenSlow} says what happens when it is full.
  *

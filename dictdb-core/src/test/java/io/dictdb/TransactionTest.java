@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dictdb.backup.BackupManager;
 import io.dictdb.fixture.TestDatabases;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -518,6 +520,40 @@ class TransactionTest {
         assertThat(restored.table("transfers").query().maps())
                 .isEqualTo(transfers.query().maps());
         assertThat(restored.table("transfers").insert(Map.of())).isEqualTo(2L);
+    }
+
+    @Test
+    void aTransactionIsOneBatchOfChanges() throws Exception {
+        List<ChangeBatch> batches = new CopyOnWriteArrayList<>();
+        try (ChangeSubscription subscription = db.changes().subscribe(batches::add)) {
+            db.transact(tx -> {
+                transfer(tx, "a", "b", 30);
+                tx.table("accounts").delete(field("id").eq("c"));
+                tx.table("accounts").delete(field("id").eq("b"));
+                tx.table("accounts").insert(Map.of("id", "b", "balance", 1));
+                tx.table("accounts").insert(Map.of("id", "x"));
+                tx.table("accounts").delete(field("id").eq("x"));
+            });
+            assertThat(subscription.awaitDelivered(Duration.ofSeconds(60))).isTrue();
+        }
+        assertThat(batches).hasSize(1);
+        List<Change> changes = batches.get(0).changes();
+        assertThat(changes).extracting(Change::sequence).containsOnly(db.sequence());
+        assertThat(changes)
+                .extracting(change -> change.getClass().getSimpleName() + " in " + change.table())
+                .containsExactlyInAnyOrder(
+                        "Deleted in accounts",
+                        "Deleted in accounts",
+                        "Updated in accounts",
+                        "Inserted in accounts",
+                        "Inserted in transfers");
+        Change.Updated updated = changes.stream()
+                .filter(Change.Updated.class::isInstance)
+                .map(Change.Updated.class::cast)
+                .findFirst()
+                .orElseThrow();
+        assertThat(updated.before().getLong("balance")).isEqualTo(100);
+        assertThat(updated.after().getLong("balance")).isEqualTo(70);
     }
 
     @Test

@@ -16,25 +16,28 @@ import java.util.Objects;
 final class TableEdits {
     private final EmbeddedTable table;
 
+    /** The table of the transaction. */
+    private final EmbeddedTable own;
+
     /** The rows that are changed or deleted. */
     private final List<Object> keys = new ArrayList<>();
 
     /** What becomes of each of them. */
     private final List<RowEdit> edits = new ArrayList<>();
 
-    /** The whole rows that the changed ones become, for unique indexes. */
-    private final List<PreparedRow> changed = new ArrayList<>();
+    /** The rows that the changed ones become. */
+    private final List<SnapshotRow> changed = new ArrayList<>();
 
     private final List<PreparedRow> inserted = new ArrayList<>();
 
-    TableEdits(EmbeddedTable table) {
-        this.table = table;
+    private TableEdits(TransactionAttempt.Forked forked) {
+        table = forked.original();
+        own = forked.table();
     }
 
     /** Returns what was changed in a table of a transaction. */
     static TableEdits of(TransactionAttempt.Forked forked) {
-        TableEdits result = new TableEdits(forked.original());
-        EmbeddedTable own = forked.table();
+        TableEdits result = new TableEdits(forked);
         ForkedRows rows = forked.rows();
         Snapshot before = rows.state().rows();
         Snapshot after = rows.store().snapshot();
@@ -45,21 +48,17 @@ final class TableEdits {
         for (RowChanges.Change change : rows.edits().upserts()) {
             SnapshotRow row = new SnapshotRow(after, change.rowId());
             if (!change.hasOrigin() || change.isOriginGone()) {
-                result.inserted.add(own.prepare(row.toMap()));
+                result.inserted.add(result.own.prepare(row.toMap()));
             } else {
-                RowEdit edit = RowEdit.of(own, new SnapshotRow(before, change.origin()), row);
+                RowEdit edit = RowEdit.of(result.own, new SnapshotRow(before, change.origin()), row);
                 if (!edit.isEmpty()) {
                     result.keys.add(change.key());
                     result.edits.add(edit);
-                    result.changed.add(own.prepare(row.toMap()));
+                    result.changed.add(row);
                 }
             }
         }
         return result;
-    }
-
-    EmbeddedTable table() {
-        return table;
     }
 
     boolean isEmpty() {
@@ -77,8 +76,8 @@ final class TableEdits {
         List<IndexDefinition> indexes = rows.definitions();
         if (indexes.stream().anyMatch(IndexDefinition::isUnique)) {
             int[] replaced = Arrays.stream(rowIds()).sorted().toArray();
-            List<PreparedRow> added = new ArrayList<>(changed);
-            added.addAll(inserted);
+            List<PreparedRow> added = new ArrayList<>(inserted);
+            changed.forEach(row -> added.add(own.prepare(row.toMap())));
             rows.uniqueness().checkReplacement(indexes, replaced, added);
         }
         rows.checkLimits(inserted);

@@ -173,7 +173,8 @@ final class JournalLife {
             Map<String, Object> row = new LinkedHashMap<>(rows.get(updated));
             row.put("n", -number);
             rows.put(updated, row);
-            parts.add(tx -> tx.table(name).update(Map.of("n", -number), field("id").eq(updated)));
+            parts.add(tx ->
+                    tx.table(name).update(Map.of("n", -number), field("id").eq(updated)));
             if (rows.size() > 3) {
                 long deleted = anyKey(rows);
                 rows.remove(deleted);
