@@ -11,10 +11,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The anomalies that serializable transactions cannot have, each provoked: in the midst of the first attempt of a transaction, another one
@@ -290,5 +293,50 @@ class IsolationTest {
         assertThat(attempts).hasValue(1);
         assertThat(doctors.get("Ada").orElseThrow().getLong("count")).isEqualTo(2);
         assertThat(doctors.count()).isEqualTo(3002);
+    }
+
+    /** What was read by many conditions of a table that others change all over is compared before the locks are taken, and under them. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void manyConditionsOnATableThatChangesAllOver(boolean conflicting) {
+        Table items = db.createTable("items");
+        items.createIndex("group", IndexType.HASH);
+        items.insertAll(IntStream.range(0, 20_000)
+                .<Map<String, Object>>mapToObj(i -> Map.of("group", i % 5000, "n", 0))
+                .toList());
+        Table counts = db.createTable("counts");
+        db.transact(tx -> {
+            long sum = 0;
+            for (int group = 0; group < 30; group++) {
+                sum += tx.table("items").where(field("group").eq(group)).count();
+                sum += tx.table("items").get(group + 100).isPresent() ? 1 : 0;
+            }
+            interfere(other -> {
+                other.table("items").update(Map.of("n", 1), field("group").between(4000, 4300));
+                if (conflicting) {
+                    other.table("items").insert(Map.of("group", 7));
+                }
+            });
+            tx.table("counts").insert(Map.of("sum", sum));
+        });
+        assertThat(attempts).hasValue(conflicting ? 2 : 1);
+        assertThat(counts.get(1).or(() -> counts.get(2)).orElseThrow().getLong("sum"))
+                .isEqualTo(conflicting ? 151 : 150);
+    }
+
+    @Test
+    void moreConditionsThanAreKeptCountAsAllRows() {
+        doctors(Indexes.HASH);
+        db.transact(tx -> {
+            for (int i = 0; i < 1100; i++) {
+                assertThat(tx.table("doctors")
+                                .where(field("shifts").eq(1000 + i))
+                                .exists())
+                        .isFalse();
+            }
+            interfere(other -> other.table("doctors").increment("other9", "shifts", 1));
+            tx.table("doctors").increment("Ada", "shifts", 1);
+        });
+        assertThat(attempts).hasValue(2);
     }
 }

@@ -113,8 +113,11 @@ class SnapshotTest {
         ReadableTable table = snapshot.table("orders");
         Query query = table.where(field("state").eq("open"));
         List<Row> rows = query.list();
+        assertThat(db.stats().snapshots().open()).isEqualTo(1);
+        assertThat(db.stats().snapshots().oldestSequence()).hasValue(snapshot.sequence());
         snapshot.close();
         snapshot.close();
+        assertThat(db.stats().snapshots().open()).isZero();
         orders.deleteAll();
         List<Runnable> uses = List.of(
                 () -> table.get(1),

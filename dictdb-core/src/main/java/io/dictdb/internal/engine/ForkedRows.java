@@ -25,12 +25,13 @@ import org.jspecify.annotations.Nullable;
 final class ForkedRows extends TableRows {
     private final TableState state;
     private final TransactionAttempt transaction;
-    private final ReadSet reads = new ReadSet();
+    private final ReadSet reads;
 
     ForkedRows(TableState state, TransactionAttempt transaction) {
         super(state.table().name(), state.table().primaryKey(), ColumnStore.forkOf(state.rows()));
         this.state = state;
         this.transaction = transaction;
+        reads = new ReadSet(state);
         track(transaction.tracker());
     }
 
@@ -44,9 +45,8 @@ final class ForkedRows extends TableRows {
         return !reads.isEmpty() || !edits().isEmpty();
     }
 
-    /** Returns what others have changed of all that was read, or null. Under at least the table's read lock. */
-    ReadSet.@Nullable Conflict conflict() {
-        return reads.conflict(state);
+    ReadSet reads() {
+        return reads;
     }
 
     /** Returns what was changed. */

@@ -119,7 +119,8 @@ final class JoinSource extends RowSource {
                     found += ids.size();
                 }
                 long examined = read.examined() + found;
-                return new Started(lookup, rightRows.liveRows(), () -> new Joined(joined(rows, rightRows, partners), examined));
+                return new Started(
+                        lookup, rightRows.liveRows(), () -> new Joined(joined(rows, rightRows, partners), examined));
             }
         }
         return new Started(null, rightRows.liveRows(), () -> {

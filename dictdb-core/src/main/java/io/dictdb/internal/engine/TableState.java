@@ -94,8 +94,7 @@ final class TableState {
         return place < chunk.size() && chunk.isLive(place) && HashKey.of(key).equals(HashKey.of(keyOf(rowId)));
     }
 
-    /** Returns the key of a row there is. */
-    Object keyOf(int rowId) {
+    private Object keyOf(int rowId) {
         return Objects.requireNonNull(rows.get(rowId, rows.fields().ordinal(table.primaryKey())));
     }
 
@@ -111,14 +110,14 @@ final class TableState {
         return found.size() == 0 ? TableRows.NO_ROW : found.toArray()[0];
     }
 
-    private boolean isUnchanged(ColumnStore now, int chunkNumber) {
+    private boolean isUnchanged(ChunkDirectory now, int chunkNumber) {
         return chunkNumber < rows.chunkCount()
                 && chunkNumber < now.chunkCount()
                 && rows.chunk(chunkNumber) == now.chunk(chunkNumber);
     }
 
-    /** Returns the numbers of the chunks that are no longer, or not yet, as they were, ascending. Under at least the read lock. O(chunks). */
-    int[] changedChunks(ColumnStore now) {
+    /** Returns the numbers of the chunks that are not the same in a later state of the table, ascending. O(chunks). */
+    int[] changedChunks(ChunkDirectory now) {
         RowIds changed = new RowIds();
         int most = Math.max(rows.chunkCount(), now.chunkCount());
         for (int number = 0; number < most; number++) {

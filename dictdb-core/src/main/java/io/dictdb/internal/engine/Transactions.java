@@ -99,6 +99,12 @@ final class Transactions {
         if (changes.isEmpty()) {
             return null;
         }
+        for (TransactionAttempt.Forked forked : transaction.forks()) {
+            ReadSet.Conflict conflict = forked.rows().reads().conflictIfManyChanges();
+            if (conflict != null) {
+                return conflict;
+            }
+        }
         Outcome outcome = EmbeddedDatabase.locked(used, changed::contains, () -> {
             commits.checkOpen();
             ReadSet.Conflict conflict = conflict(transaction);
@@ -133,7 +139,7 @@ final class Transactions {
             if (forked.rows().isUsed()) {
                 ReadSet.Conflict conflict = forked.original().isDropped()
                         ? new ReadSet.Conflict(forked.original().name(), null)
-                        : forked.rows().conflict();
+                        : forked.rows().reads().conflict();
                 if (conflict != null) {
                     return conflict;
                 }
