@@ -1,7 +1,7 @@
 package io.dictdb.internal.engine;
 
-import io.dictdb.ErrorCode;
 import io.dictdb.Conditions;
+import io.dictdb.ErrorCode;
 import io.dictdb.Expiry;
 import io.dictdb.IndexDefinition;
 import io.dictdb.QueryPlan;
@@ -177,7 +177,8 @@ final class ForkedRows extends TableRows {
     }
 
     private TransactionException definesIndex() {
-        return new TransactionException(ErrorCode.TRANSACTION_MISUSE, 
+        return new TransactionException(
+                ErrorCode.TRANSACTION_MISUSE,
                 "An index of table '" + table()
                         + "' cannot be created or dropped in a transaction; do it before, with the table that the database gives.");
     }

@@ -88,13 +88,16 @@ final class TransactionAttempt implements Transaction {
     /** Throws unless it is running, and on this thread. */
     void checkUsable() {
         if (ended) {
-            throw new TransactionException(ErrorCode.TRANSACTION_MISUSE, 
+            throw new TransactionException(
+                    ErrorCode.TRANSACTION_MISUSE,
                     "The transaction has ended; use it and its tables and queries only within the function it was given to.");
         }
         if (Thread.currentThread() != thread) {
-            throw new TransactionException(ErrorCode.TRANSACTION_MISUSE, "The transaction is one of thread '" + thread.getName() + "', not of '"
-                    + Thread.currentThread().getName()
-                    + "'; use it on the thread that runs its function, and hand over rows instead.");
+            throw new TransactionException(
+                    ErrorCode.TRANSACTION_MISUSE,
+                    "The transaction is one of thread '" + thread.getName() + "', not of '"
+                            + Thread.currentThread().getName()
+                            + "'; use it on the thread that runs its function, and hand over rows instead.");
         }
     }
 

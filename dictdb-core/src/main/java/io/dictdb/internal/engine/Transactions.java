@@ -75,9 +75,11 @@ final class Transactions {
             LockSupport.parkNanos(Math.min(attempt * 10L, LONGEST_PAUSE_MICROS) * 1000L);
         }
         if (Thread.currentThread().isInterrupted()) {
-            throw new TransactionException(ErrorCode.TRANSACTION_INTERRUPTED, "The thread was interrupted after attempt " + attempt
-                    + " of its transaction, during which others had changed what it had read; nothing is"
-                    + " changed.");
+            throw new TransactionException(
+                    ErrorCode.TRANSACTION_INTERRUPTED,
+                    "The thread was interrupted after attempt " + attempt
+                            + " of its transaction, during which others had changed what it had read; nothing is"
+                            + " changed.");
         }
     }
 
