@@ -1,8 +1,11 @@
 package io.dictdb.internal.engine;
 
 import io.dictdb.TableNotFoundException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One state of all tables.
@@ -14,6 +17,19 @@ import java.util.Map;
 record DatabaseState(long sequence, Map<String, EmbeddedTable> catalog, Map<String, TableState> tables) {
     List<String> tableNames() {
         return List.copyOf(catalog.keySet());
+    }
+
+    /** Returns the name of a table that was created or dropped since, or null if there is none. O(tables). */
+    @Nullable
+    String differentTable(Map<String, EmbeddedTable> present) {
+        Set<String> names = new LinkedHashSet<>(catalog.keySet());
+        names.addAll(present.keySet());
+        for (String name : names) {
+            if (catalog.get(name) != present.get(name)) {
+                return name;
+            }
+        }
+        return null;
     }
 
     /**

@@ -133,9 +133,9 @@ final class Transactions {
 
     /** Returns what others have changed of all that a transaction has read, or null. Under the locks of the tables it used. */
     private ReadSet.@Nullable Conflict conflict(TransactionAttempt transaction) {
-        if (transaction.isCatalogRead()
-                && database.catalog() != transaction.state().catalog()) {
-            return new ReadSet.Conflict("any", null);
+        String other = transaction.isCatalogRead() ? transaction.state().differentTable(database.catalog()) : null;
+        if (other != null) {
+            return new ReadSet.Conflict(other, null);
         }
         for (TransactionAttempt.Forked forked : transaction.forks()) {
             if (forked.rows().isUsed()) {
