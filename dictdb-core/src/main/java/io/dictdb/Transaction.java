@@ -9,7 +9,7 @@ import java.util.Optional;
  * <p>Its tables are those of the database at one moment, that of its beginning, as changed by its own statements: nothing that others do
  * is seen in it, and nothing that it does is seen by others until the function has returned and the transaction is committed, all at once.
  *
- * <p>Its tables take all statements but those on indexes, which throw {@link TransactionException}. Keys are checked by each statement;
+ * <p>Its tables take all statements but those on indexes and expiry, which throw {@link TransactionException}. Keys are checked by each statement;
  * unique indexes at the end, for what counts is the state after the whole transaction. A statement that throws changes nothing, and
  * the function may go on. Generated keys are taken out of the table's sequence at once, and are not given out again if the transaction comes
  * to nothing.

@@ -338,13 +338,20 @@ class TransactionTest {
     }
 
     @Test
-    void indexesCannotBeCreatedOrDroppedInATransaction() {
+    void whatATableIsCannotChangeInATransaction() {
         refuses(TransactionException.class, tx -> tx.table("accounts").createIndex("x", IndexType.HASH));
         refuses(TransactionException.class, tx -> tx.table("accounts").dropIndex("owner", IndexType.HASH));
         db.transact(tx -> assertThat(tx.table("accounts").hasIndex("owner")).isTrue());
     }
 
-    /** Statements on the database's own tables are no part of the transaction, and nothing hangs. */
+    /** Statements on the database's own tables are no part of the transaction, and nothing hangs. *
+        refuses(TransactionException.class, tx -> tx.table("accounts").expireBy("until"));
+        accounts.expireBy("until");
+        refuses(TransactionException.class, tx -> tx.table("accounts").keepForever());
+        db.transact(tx -> assertThat(tx.table("accounts").expiry()).isEqualTo(accounts.expiry()));
+        assertThat(accounts.expiry()).isPresent();
+    }
+
     @Test
     void whatTheFunctionDoesWithOtherTablesThanTheTransactionsHappensAtOnceAndForGood(@TempDir Path directory) {
         refuses(IllegalStateException.class, tx -> {

@@ -119,6 +119,7 @@ final class Transactions {
             changed.forEach(table -> table.noteChange(commit));
             return new Outcome(null, commit);
         });
+        changed.forEach(EmbeddedTable::startExpiry);
         commits.await(outcome.commit());
         return outcome.conflict();
     }
