@@ -23,12 +23,29 @@ final class Lincheck {
 
     /** Runs random scenarios with all interleavings at the accesses to what threads share, up to a number of them. */
     static void modelCheck(Class<?> operations, Class<?> sequential) {
-        ModelCheckingOptions options = new ModelCheckingOptions()
-                .loopBound(LONGEST_LOOP)
+        ModelCheckingOptions options = underLocksIgnored(new ModelCheckingOptions());
+        check(options.actorsPerThread(2), operations, sequential);
+    }
+
+    /** Has threads take turns only outside the code that runs under a lock or alone. */
+    private static ModelCheckingOptions underLocksIgnored(ModelCheckingOptions options) {
+        return options.loopBound(LONGEST_LOOP)
                 .addGuarantee(ManagedStrategyGuaranteeKt.forClasses(Lincheck::isUnderALock)
                         .allMethods()
                         .ignore());
-        check(options.actorsPerThread(2), operations, sequential);
+    }
+
+    /** Runs two threads with few calls each, which are compared with the same calls one after the other. */
+    static void modelCheckTwo(Class<?> operations) {
+        underLocksIgnored(new ModelCheckingOptions())
+                .threads(2)
+                .actorsPerThread(2)
+                .actorsBefore(0)
+                .actorsAfter(0)
+                .iterations(5)
+                .invocationsPerIteration(200)
+                .minimizeFailedScenario(false)
+                .check(operations);
     }
 
     /** Runs random scenarios many times on threads of the system. */

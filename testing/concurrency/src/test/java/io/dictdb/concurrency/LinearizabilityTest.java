@@ -4,10 +4,11 @@ import io.dictdb.IndexDefinition;
 import io.dictdb.IndexType;
 import io.dictdb.Table;
 import io.dictdb.internal.engine.EmbeddedDatabase;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Statements of three threads on one table have results that they could have one after the other, whatever the indexes. */
+/** Statements, transactions and snapshots of three threads have results that they could have one after the other, whatever the indexes. */
 class LinearizabilityTest {
     public static class WithHashIndex extends TableOperations {
         @Override
@@ -46,5 +47,15 @@ class LinearizabilityTest {
     @ValueSource(classes = {TableOperations.class, WithHashIndex.class, WithSortedIndex.class, WithUniqueIndex.class})
     void statementsOfThreadsAreLinearizableUnderStress(Class<?> operations) {
         Lincheck.stress(operations, SequentialTable.class);
+    }
+
+    @Test
+    void transactionsAndSnapshotsAreLinearizableInAllInterleavings() {
+        Lincheck.modelCheck(TransactionOperations.class, SequentialAccounts.class);
+    }
+
+    @Test
+    void transactionsAndSnapshotsAreLinearizableUnderStress() {
+        Lincheck.stress(TransactionOperations.class, SequentialAccounts.class);
     }
 }

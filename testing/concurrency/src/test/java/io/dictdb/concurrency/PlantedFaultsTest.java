@@ -1,97 +1,104 @@
 package io.dictdb.concurrency;
 
-import static net.bytebuddy.matcher.ElementMatchers.any;
-import static net.bytebuddy.matcher.ElementMatchers.named;
+import static io.dictdb.Conditions.field;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dictdb.internal.engine.EmbeddedDatabase;
-import java.io.IOException;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
+import io.dictdb.DictDB;
+import io.dictdb.Table;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.asm.MemberSubstitution;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.loading.ByteArrayClassLoader;
-import net.bytebuddy.implementation.FixedValue;
-import net.bytebuddy.pool.TypePool;
+import java.util.function.Supplier;
 import org.jetbrains.lincheck.LincheckAssertionError;
+import org.jetbrains.lincheck.datastructures.Operation;
 import org.junit.jupiter.api.Test;
 
-/** The suite finds what is wrong, when something is. */
+/** The suite finds operations that are wrong on purpose: they do in several statements what has to be one. */
 class PlantedFaultsTest {
-    private static final String ENGINE = "io.dictdb.internal.engine.";
+    /** A row with a number, and two threads. */
+    private abstract static class Numbers {
+        final Table table = DictDB.create().createTable("numbers");
 
-    @Test
-    void anUpdateThatIsLostIsFound() throws Exception {
-        Class<?> operations = operations(
-                ENGINE + "StoredRow",
-                (buddy, type, locator) -> buddy.redefine(type, locator)
-                        .method(named("isSame"))
-                        .intercept(FixedValue.value(true))
-                        .make()
-                        .getBytes());
-        assertThatThrownBy(() -> Lincheck.modelCheck(operations, SequentialTable.class))
-                .isInstanceOf(LincheckAssertionError.class)
-                .hasMessageContaining("Invalid execution results");
-    }
-
-    @Test
-    void aReadThatTakesNoLockIsFound() throws Exception {
-        Class<?> operations = operations(
-                ENGINE + "TableReads",
-                (buddy, type, locator) -> buddy.redefine(type, locator)
-                        .visit(MemberSubstitution.relaxed()
-                                .method(named("readLock").or(named("unlockRead")))
-                                .stub()
-                                .on(any()))
-                        .make()
-                        .getBytes());
-        assertThatThrownBy(() -> Lincheck.modelCheck(operations, SequentialTable.class))
-                .isInstanceOf(LincheckAssertionError.class);
-    }
-
-    private interface Plant {
-        byte[] in(ByteBuddy buddy, TypeDescription type, ClassFileLocator locator);
-    }
-
-    /** Returns the operations on tables with a fault in a class of the database. */
-    private static Class<?> operations(String faulty, Plant plant) throws Exception {
-        Map<String, byte[]> classes = new HashMap<>();
-        read(EmbeddedDatabase.class, classes);
-        read(TableOperations.class, classes);
-        ClassFileLocator locator = ClassFileLocator.ForClassLoader.of(TableOperations.class.getClassLoader());
-        TypeDescription type = TypePool.Default.of(locator).describe(faulty).resolve();
-        classes.put(faulty, plant.in(new ByteBuddy(), type, locator));
-        return new ByteArrayClassLoader.ChildFirst(TableOperations.class.getClassLoader(), classes)
-                .loadClass(TableOperations.class.getName());
-    }
-
-    /** Reads all classes that are where one is: in a directory, or in a jar. */
-    private static void read(Class<?> one, Map<String, byte[]> classes) throws Exception {
-        Path origin =
-                Path.of(one.getProtectionDomain().getCodeSource().getLocation().toURI());
-        if (Files.isDirectory(origin)) {
-            readBelow(origin, classes);
-            return;
+        Numbers() {
+            table.insert(Map.of("id", 1, "value", 0));
         }
-        try (FileSystem jar = FileSystems.newFileSystem(origin)) {
-            readBelow(jar.getPath("/"), classes);
+
+        final int value() {
+            return (int) table.get(1).orElseThrow().getLong("value");
         }
     }
 
-    private static void readBelow(Path root, Map<String, byte[]> classes) throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".class")).toList()) {
-                String name = root.relativize(file).toString().replace('/', '.');
-                classes.put(name.substring(0, name.length() - ".class".length()), Files.readAllBytes(file));
+    /** Adds in two statements: what another thread adds between them is lost. */
+    public static class LostUpdate extends Numbers {
+        @Operation
+        public int add() {
+            int sum = value() + 1;
+            table.update(Map.of("value", sum), field("id").eq(1));
+            return sum;
+        }
+    }
+
+    /** Reads two rows, which are always equal, in two statements. */
+    public static class TornRead extends Numbers {
+        public TornRead() {
+            table.insert(Map.of("id", 2, "value", 0));
+        }
+
+        @Operation
+        public int add() {
+            return table.update(field("id").ge(1), row -> row.with("value", row.getLong("value") + 1));
+        }
+
+        @Operation
+        public List<Integer> read() {
+            return List.of(value(), (int) table.get(2).orElseThrow().getLong("value"));
+        }
+    }
+
+    /** Works on two tables under two locks, which two operations take in different orders. */
+    public static class Deadlock extends Numbers {
+        private final Object left = new Object();
+        private final Object right = new Object();
+
+        @Operation
+        public int fromLeft() {
+            return both(left, right, () -> table.increment(1, "value", 1).intValue());
+        }
+
+        @Operation
+        public int fromRight() {
+            return both(right, left, () -> table.increment(1, "value", 1).intValue());
+        }
+
+        private static int both(Object first, Object second, Supplier<Integer> statement) {
+            synchronized (first) {
+                int before = statement.get();
+                synchronized (second) {
+                    return before;
+                }
             }
         }
+    }
+
+    @Test
+    void aLostUpdateIsFound() {
+        assertFound(LostUpdate.class, "Invalid execution results");
+    }
+
+    @Test
+    void aTornReadIsFound() {
+        assertFound(TornRead.class, "Invalid execution results");
+    }
+
+    @Test
+    void aDeadlockIsFound() {
+        assertFound(Deadlock.class, "hung");
+    }
+
+    private static void assertFound(Class<?> operations, String what) {
+        assertThatThrownBy(() -> Lincheck.modelCheckTwo(operations))
+                .isInstanceOf(LincheckAssertionError.class)
+                .hasMessageContaining(what)
+                .message()
+                .doesNotContain("ClassCastException", "NullPointerException");
     }
 }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.dictdb.Aggregate;
+import io.dictdb.ChangeSubscription;
+import io.dictdb.DatabaseSnapshot;
 import io.dictdb.DictDB;
 import io.dictdb.IndexType;
 import io.dictdb.RecordNotFoundException;
+import io.dictdb.SlowReader;
 import io.dictdb.Table;
 import io.dictdb.TableNotFoundException;
 import io.dictdb.backup.BackupManager;
@@ -29,13 +32,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
 /**
- * A long day: eight threads read and write, tables come and go, managers start, back up and stop, old backups are removed. What they
- * work on stays of one size, so the heap, the threads and the open files must, too.
+ * A long day: eight threads read and write, in statements and transactions, a feed tells of changes, tables come and go, managers start,
+ * back up and stop, old backups are removed. What they work on stays of one size, so the heap, the threads and the open files must, too.
  */
 final class Soak {
     private static final int THREADS = 8;
@@ -48,8 +52,10 @@ final class Soak {
     private final DictDB database = DictDB.create();
     private final Table accounts = database.createTable("accounts");
     private final Table log = database.createTable("log");
+    private final Table totals = database.createTable("totals");
     private final AtomicLong statements = new AtomicLong();
     private final AtomicLong backups = new AtomicLong();
+    private final AtomicLong changes = new AtomicLong();
     private final Recorder quietWrites = new Recorder(3);
     private final Recorder writesDuringBackups = new Recorder(3);
     private volatile boolean backingUp;
@@ -67,9 +73,13 @@ final class Soak {
         accounts.createIndex("branch", IndexType.HASH);
         accounts.createIndex("balance", IndexType.SORTED);
         log.createIndex("level", IndexType.HASH);
+        totals.insert(Map.of("id", 1, "moves", 0));
         for (int i = 0; i < ACCOUNTS; i++) {
             accounts.insert(Map.of("id", i, "branch", i % 100, "balance", 1000, "owner", "owner " + i));
         }
+        ChangeSubscription subscription = totals.changes()
+                .whenSlow(SlowReader.block(Duration.ofMinutes(1)))
+                .subscribe(batch -> changes.addAndGet(batch.changes().size()));
         ExecutorService threads = Executors.newFixedThreadPool(THREADS + 1);
         List<Future<?>> work = new ArrayList<>();
         CountDownLatch running = new CountDownLatch(THREADS);
@@ -97,8 +107,27 @@ final class Soak {
         for (Future<?> part : work) {
             part.get();
         }
+        awaitChanges();
+        subscription.close();
         report(samples);
         check(samples);
+    }
+
+    private void awaitChanges() {
+        long moves = totals.get(1).orElseThrow().getLong("moves");
+        await(() -> changes.get() >= moves);
+        assertThat(changes.get())
+                .as("changes that the feed told")
+                .isEqualTo(moves)
+                .isPositive();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
     }
 
     /** Samples what is used, from when everything has happened a few times. */
@@ -145,11 +174,32 @@ final class Soak {
             timed(() -> accounts.increment(key, "balance", random.nextInt(11) - 5));
         } else if (kind < 800) {
             timed(() -> accounts.compute(key, row -> row.with("owner", "owner " + random.nextInt(1000))));
+        } else if (kind < 850) {
+            timed(() -> move(key, (key + 1 + random.nextInt(ACCOUNTS - 1)) % ACCOUNTS));
+        } else if (kind < 852) {
+            readSnapshot();
         } else if (kind < 998) {
             timed(() -> log.insert(Map.of("level", key % 5, "text", "account " + key)));
             prune();
         } else {
             createAndDrop(random.nextInt(5));
+        }
+    }
+
+    private void move(int from, int to) {
+        database.transact(tx -> {
+            tx.table("accounts").increment(from, "balance", -1);
+            tx.table("accounts").increment(to, "balance", 1);
+            tx.table("totals").increment(1, "moves", 1);
+        });
+    }
+
+    /** Each move is in a snapshot whole, and each of the watched changes was seen by then or will be. */
+    private void readSnapshot() {
+        try (DatabaseSnapshot snapshot = database.snapshot()) {
+            long moves = snapshot.table("totals").get(1).orElseThrow().getLong("moves");
+            assertThat(moves).isLessThanOrEqualTo(totals.get(1).orElseThrow().getLong("moves"));
+            assertThat(snapshot.table("accounts").count()).isEqualTo(ACCOUNTS);
         }
     }
 
@@ -253,9 +303,8 @@ final class Soak {
         Sample last = samples.get(samples.size() - 1);
         assertThat(last.threads()).as("threads").isLessThanOrEqualTo(first.threads() + 2);
         assertThat(last.openFiles()).as("open files").isLessThanOrEqualTo(first.openFiles() + 8);
-        assertThat(Thread.getAllStackTraces().keySet())
-                .extracting(Thread::getName)
-                .noneMatch(name -> name.startsWith("dictdb"));
+        await(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().startsWith("dictdb")));
         try (Stream<Path> files = Files.list(directory)) {
             List<String> names =
                     files.map(file -> file.getFileName().toString()).toList();
@@ -265,7 +314,7 @@ final class Soak {
         DictDB restored = Backups.restoreLatest(directory);
         assertThat(restored.table("accounts").query().orderBy("id").maps())
                 .isEqualTo(accounts.query().orderBy("id").maps());
-        assertThat(restored.tableNames()).containsExactly("accounts", "log");
+        assertThat(restored.tableNames()).containsExactly("accounts", "log", "totals");
     }
 
     private static double meanHeap(List<Sample> samples) {
