@@ -16,6 +16,7 @@ import io.dictdb.internal.index.RowIds;
 import io.dictdb.internal.index.SortedIndex;
 import io.dictdb.internal.index.TableIndexes;
 import io.dictdb.internal.index.ValueRange;
+import io.dictdb.internal.observe.FlightEvents;
 import io.dictdb.internal.plan.Plan;
 import io.dictdb.internal.plan.Selection;
 import io.dictdb.internal.store.Chunk;
@@ -435,11 +436,15 @@ sealed class TableRows permits ForkedRows {
             return;
         }
         unsettled = false;
+        Object event = FlightEvents.beginCompaction();
+        int chunks = sparseChunks.cardinality();
         sparseChunks.stream().forEach(this::compact);
         sparseChunks.clear();
-        if (store.needsRenumbering()) {
+        boolean packed = store.needsRenumbering();
+        if (packed) {
             renumber();
         }
+        FlightEvents.endCompaction(event, table, chunks, packed, store.liveRows());
     }
 
     private void compact(int chunkNumber) {
