@@ -58,7 +58,7 @@ public final class ConsistentCut {
     private long cuts;
     private long rows;
 
-    /** Prepares a round that makes that many backups in a directory, and half as many saves. */
+    /** Prepares a round that makes that many backups in a directory, and saves meanwhile. */
     public ConsistentCut(long seed, int backups, Path directory) {
         this.seed = seed;
         this.backups = backups;
