@@ -342,9 +342,6 @@ class TransactionTest {
         refuses(TransactionException.class, tx -> tx.table("accounts").createIndex("x", IndexType.HASH));
         refuses(TransactionException.class, tx -> tx.table("accounts").dropIndex("owner", IndexType.HASH));
         db.transact(tx -> assertThat(tx.table("accounts").hasIndex("owner")).isTrue());
-    }
-
-    /** Statements on the database's own tables are no part of the transaction, and nothing hangs. *
         refuses(TransactionException.class, tx -> tx.table("accounts").expireBy("until"));
         accounts.expireBy("until");
         refuses(TransactionException.class, tx -> tx.table("accounts").keepForever());
@@ -352,6 +349,7 @@ class TransactionTest {
         assertThat(accounts.expiry()).isPresent();
     }
 
+    /** Statements on the database's own tables are no part of the transaction, and nothing hangs. */
     @Test
     void whatTheFunctionDoesWithOtherTablesThanTheTransactionsHappensAtOnceAndForGood(@TempDir Path directory) {
         refuses(IllegalStateException.class, tx -> {
