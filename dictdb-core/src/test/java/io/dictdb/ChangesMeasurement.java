@@ -6,17 +6,14 @@ import io.dictdb.fixture.TestDatabases;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Measures what a feed of changes costs those who write; no test. Prints nanoseconds a row, the median of several rounds, for inserting rows singly, in
- * batches of 1,000, and updating them by key, without a feed, with one that is read, and with changes that are kept.
- *
- * <pre>{@code
- * mvn -q -pl dictdb-core test-compile
- * java -cp dictdb-core/target/classes:dictdb-core/target/test-classes:CLASSPATH io.dictdb.ChangesMeasurement 100000 9
- * }</pre>
+ * Measures what a feed of changes costs those who write; no test. Prints nanoseconds a row, the median of several rounds, for inserting rows singly
+ * and in batches of 1,000, and updating them by key: without a feed, with one that is read, and with changes that are kept. The rounds of
+ * all three alternate. Takes how many rows, and how many rounds.
  */
 final class ChangesMeasurement {
     private enum Feed {
@@ -25,22 +22,37 @@ final class ChangesMeasurement {
         KEPT
     }
 
+    private static final List<String> KINDS = List.of("insert", "batch", "update");
+
+    /** Rounds before those that count. */
+    private static final int WARM_UP = 2;
+
     private ChangesMeasurement() {}
 
     public static void main(String[] args) throws Exception {
         int rows = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 9;
-        System.out.printf("%-6s %8s %8s %8s%n", "feed", "insert", "batch", "update");
+        Map<Feed, long[][]> nanos = new EnumMap<>(Feed.class);
         for (Feed feed : Feed.values()) {
-            long[] single = new long[rounds];
-            long[] batch = new long[rounds];
-            long[] update = new long[rounds];
-            for (int round = 0; round < rounds; round++) {
-                single[round] = round(feed, rows, 0) / rows;
-                batch[round] = round(feed, rows, 1) / rows;
-                update[round] = round(feed, rows, 2) / rows;
+            nanos.put(feed, new long[KINDS.size()][rounds]);
+        }
+        for (int round = -WARM_UP; round < rounds; round++) {
+            for (Feed feed : Feed.values()) {
+                for (int kind = 0; kind < KINDS.size(); kind++) {
+                    long each = round(feed, rows, kind) / rows;
+                    if (round >= 0) {
+                        nanos.get(feed)[kind][round] = each;
+                    }
+                }
             }
-            System.out.printf("%-6s %8d %8d %8d%n", feed, median(single), median(batch), median(update));
+        }
+        for (Feed feed : Feed.values()) {
+            StringBuilder line = new StringBuilder(feed.name());
+            for (int kind = 0; kind < KINDS.size(); kind++) {
+                long median = median(nanos.get(feed)[kind]);
+                line.append(' ').append(KINDS.get(kind)).append(' ').append(median);
+            }
+            System.out.println(line);
         }
     }
 
