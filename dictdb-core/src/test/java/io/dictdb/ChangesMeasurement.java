@@ -6,6 +6,7 @@ import io.dictdb.fixture.TestDatabases;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,13 +32,16 @@ final class ChangesMeasurement {
     public static void main(String[] args) throws Exception {
         int rows = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 9;
-        long[][][] nanos = new long[Feed.values().length][KINDS.size()][rounds];
+        Map<Feed, long[][]> nanos = new EnumMap<>(Feed.class);
+        for (Feed feed : Feed.values()) {
+            nanos.put(feed, new long[KINDS.size()][rounds]);
+        }
         for (int round = -WARM_UP; round < rounds; round++) {
             for (Feed feed : Feed.values()) {
                 for (int kind = 0; kind < KINDS.size(); kind++) {
                     long each = round(feed, rows, kind) / rows;
                     if (round >= 0) {
-                        nanos[feed.ordinal()][kind][round] = each;
+                        nanos.get(feed)[kind][round] = each;
                     }
                 }
             }
@@ -45,7 +49,8 @@ final class ChangesMeasurement {
         for (Feed feed : Feed.values()) {
             StringBuilder line = new StringBuilder(feed.name());
             for (int kind = 0; kind < KINDS.size(); kind++) {
-                line.append(' ').append(KINDS.get(kind)).append(' ').append(median(nanos[feed.ordinal()][kind]));
+                long median = median(nanos.get(feed)[kind]);
+                line.append(' ').append(KINDS.get(kind)).append(' ').append(median);
             }
             System.out.println(line);
         }
