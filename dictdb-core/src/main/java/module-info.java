@@ -4,6 +4,7 @@ module io.dictdb {
     requires org.slf4j;
     requires tools.jackson.core;
     requires static transitive org.jspecify;
+    requires static jdk.jfr;
 
     exports io.dictdb;
     exports io.dictdb.backup;

@@ -262,6 +262,24 @@ public interface DictDB {
     DatabaseStats stats();
 
     /**
+     * Returns the indexes that statements so far lacked: those that looked at a thousand rows or more, and at ten or more for each that they
+     * returned, changed or deleted. Statements that differ in values alone count together; of each table, the 64 kinds that looked at the
+     * most rows are known. An index is advised if it would serve the first statement of a kind on the rows there are now.
+     *
+     * <pre>{@code
+     * db.advice().forEach(advice -> System.out.println(advice.code())); // db.table("orders").createIndex("city", IndexType.HASH);
+     * }</pre>
+     *
+     * <p>O(kinds of statements · rows · fields of their conditions), on a snapshot; nobody waits.
+     *
+     * @return advice on all tables, that about the statements which looked at the most rows first
+     */
+    List<IndexAdvice> advice();
+
+    /** Forgets the statements that {@link #advice} knows. */
+    void clearAdvice();
+
+    /**
      * Sets whether statements are timed, by default not: reading the clock takes as long as a look-up by key. Backups, files and waiting for
      * locks are always timed.
      */

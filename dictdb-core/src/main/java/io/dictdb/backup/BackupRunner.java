@@ -1,6 +1,7 @@
 package io.dictdb.backup;
 
 import io.dictdb.ErrorCode;
+import io.dictdb.internal.observe.FlightEvents;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -163,9 +164,22 @@ final class BackupRunner {
     }
 
     private BackupOutcome outcome(Step step) {
+        Object event = FlightEvents.beginBackup();
         try {
-            return step.take(writer);
+            BackupOutcome outcome = step.take(writer);
+            WrittenBackup written = outcome.written();
+            if (written != null) {
+                long bytes = written.bytes().orElse(-1);
+                FlightEvents.endBackup(
+                        event,
+                        written.file(),
+                        written.isDelta(),
+                        bytes,
+                        written.header().sequence());
+            }
+            return outcome;
         } catch (Throwable failure) {
+            FlightEvents.failBackup(event, writer.directory(), failure);
             return new BackupOutcome(null, failure);
         }
     }

@@ -2,6 +2,7 @@ package io.dictdb.backup;
 
 import io.dictdb.InputLimits;
 import io.dictdb.InvalidArgumentException;
+import io.dictdb.internal.observe.FlightEvents;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Objects;
@@ -95,7 +96,21 @@ public final class Restore {
      * @throws BackupException if the directory cannot be read, or no full backup in it can that meets the options
      */
     public Restoration run() {
-        return new Restorer(directory, this).restore();
+        Object event = FlightEvents.beginRestore();
+        try {
+            Restoration restoration = new Restorer(directory, this).restore();
+            FlightEvents.endRestore(
+                    event,
+                    directory,
+                    restoration.full(),
+                    restoration.deltas().size(),
+                    restoration.skipped().size(),
+                    null);
+            return restoration;
+        } catch (RuntimeException e) {
+            FlightEvents.endRestore(event, directory, null, 0, 0, e);
+            throw e;
+        }
     }
 
     /** Returns whether a file's place is not behind the point that was asked for. */

@@ -6,6 +6,7 @@ import io.dictdb.DictDB;
 import io.dictdb.DuplicateTableException;
 import io.dictdb.FieldType;
 import io.dictdb.Format;
+import io.dictdb.IndexAdvice;
 import io.dictdb.InputLimits;
 import io.dictdb.InvalidArgumentException;
 import io.dictdb.Row;
@@ -356,6 +357,19 @@ public sealed class EmbeddedDatabase implements DictDB, Observed permits Journal
 
     Optional<DatabaseStats.Journal> journalStats() {
         return Optional.empty();
+    }
+
+    @Override
+    public List<IndexAdvice> advice() {
+        List<IndexAdvice> advice = new ArrayList<>();
+        tables.values().forEach(table -> advice.addAll(table.advice()));
+        advice.sort(Comparator.comparingLong(IndexAdvice::examinedRows).reversed());
+        return List.copyOf(advice);
+    }
+
+    @Override
+    public void clearAdvice() {
+        tables.values().forEach(table -> table.statements().costly().clear());
     }
 
     @Override

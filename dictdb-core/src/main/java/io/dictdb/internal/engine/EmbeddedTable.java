@@ -5,6 +5,7 @@ import io.dictdb.Condition;
 import io.dictdb.Conditions;
 import io.dictdb.DuplicateKeyException;
 import io.dictdb.Expiry;
+import io.dictdb.IndexAdvice;
 import io.dictdb.IndexDefinition;
 import io.dictdb.InsertOptions;
 import io.dictdb.InvalidKeyException;
@@ -24,10 +25,13 @@ import io.dictdb.internal.feed.FeedChanges;
 import io.dictdb.internal.file.TableDefinition;
 import io.dictdb.internal.index.KeyIndex;
 import io.dictdb.internal.mapping.MappedTable;
+import io.dictdb.internal.observe.CostlyStatements;
 import io.dictdb.internal.observe.StatementObservers;
 import io.dictdb.internal.observe.StatementTiming;
 import io.dictdb.internal.observe.TableStatements;
+import io.dictdb.internal.plan.IndexAdvisor;
 import io.dictdb.internal.plan.Selection;
+import io.dictdb.internal.plan.SortOrder;
 import io.dictdb.internal.store.Snapshot;
 import io.dictdb.internal.store.TableCut;
 import io.dictdb.internal.value.CopyOut;
@@ -477,6 +481,43 @@ final class EmbeddedTable implements Table {
 
     TableStatements statements() {
         return statements;
+    }
+
+    /** Returns the indexes that its statements lack, those that would spare them the most rows first. */
+    List<IndexAdvice> advice() {
+        List<CostlyStatements.Cost> costs = statements.costly().list();
+        if (costs.isEmpty()) {
+            return List.of();
+        }
+        Snapshot snapshot;
+        List<IndexDefinition> known;
+        long stamp = lock.readLock();
+        try {
+            if (dropped) {
+                return List.of();
+            }
+            snapshot = rows.store().snapshot();
+            known = rows.indexes().definitions();
+        } finally {
+            lock.unlockRead(stamp);
+        }
+        IndexAdvisor advisor = new IndexAdvisor(snapshot);
+        List<IndexAdvice> advice = new ArrayList<>();
+        for (CostlyStatements.Cost cost : costs) {
+            List<IndexDefinition> indexes =
+                    advisor.indexesFor(cost.example(), SortOrder.of(cost.order().toArray(String[]::new)));
+            if (indexes.stream().anyMatch(index -> known.stream().noneMatch(index::isOnSame))) {
+                advice.add(new IndexAdvice(
+                        name,
+                        cost.condition(),
+                        cost.order(),
+                        indexes,
+                        cost.count(),
+                        cost.examinedRows(),
+                        cost.returnedRows()));
+            }
+        }
+        return advice;
     }
 
     /** Returns what the table holds and has done, or null if it is dropped. */

@@ -16,6 +16,7 @@ import io.dictdb.internal.file.FileHeader;
 import io.dictdb.internal.file.JournalHeader;
 import io.dictdb.internal.journal.Journal;
 import io.dictdb.internal.journal.JournalDirectory;
+import io.dictdb.internal.observe.FlightEvents;
 import io.dictdb.internal.store.Commit;
 import io.dictdb.internal.store.DatabaseCut;
 import java.io.IOException;
@@ -127,6 +128,7 @@ public final class JournaledDatabase extends EmbeddedDatabase implements Durable
 
     /** The order matters: a checkpoint counts only with the segment that was begun before it. */
     private void writeCheckpoint() {
+        Object event = FlightEvents.beginCheckpoint();
         long segment = journal.startSegment();
         DatabaseCut cut = cut(null);
         FileHeader header = new FileHeader(id(), cut.sequence(), null, null);
@@ -140,6 +142,7 @@ public final class JournaledDatabase extends EmbeddedDatabase implements Durable
                     directory.path(), "has a new checkpoint, but its old files cannot be deleted (" + e + ").", e);
         }
         journal.forgetEarlierSegments();
+        FlightEvents.endCheckpoint(event, directory.path(), checkpointed);
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.dictdb.internal.index.RowIds;
 import io.dictdb.internal.index.SortedIndex;
 import io.dictdb.internal.index.TableIndexes;
 import io.dictdb.internal.index.ValueRange;
+import io.dictdb.internal.observe.FlightEvents;
 import io.dictdb.internal.store.Chunk;
 import io.dictdb.internal.store.ChunkDirectory;
 import io.dictdb.internal.store.ColumnStore;
@@ -355,11 +356,15 @@ final class TableRows {
             return;
         }
         unsettled = false;
+        Object event = FlightEvents.beginCompaction();
+        int chunks = sparseChunks.cardinality();
         sparseChunks.stream().forEach(this::compact);
         sparseChunks.clear();
-        if (store.needsRenumbering()) {
+        boolean packed = store.needsRenumbering();
+        if (packed) {
             renumber();
         }
+        FlightEvents.endCompaction(event, table, chunks, packed, store.liveRows());
     }
 
     private void compact(int chunkNumber) {

@@ -26,7 +26,7 @@ record TableSize(Snapshot rows, List<TableStats.Index> indexes) {
                 all.keys().bytes()));
         for (FieldIndex index : all.fieldIndexes()) {
             indexes.add(new TableStats.Index(
-                    index.description(), Optional.of(index.definition()), index.size(), index.bytes()));
+                    index.description(), Optional.of(index.definition()), index.size(), index.bytes(rows.store())));
         }
         return new TableSize(rows.store().snapshot(), indexes);
     }

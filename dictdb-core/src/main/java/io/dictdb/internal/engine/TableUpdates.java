@@ -9,8 +9,8 @@ import io.dictdb.RecordNotFoundException;
 import io.dictdb.Row;
 import io.dictdb.StatementStats.Operation;
 import io.dictdb.Values;
-import io.dictdb.internal.observe.Access;
 import io.dictdb.internal.observe.StatementTiming;
+import io.dictdb.internal.observe.TableStatements;
 import io.dictdb.internal.plan.Plan;
 import io.dictdb.internal.plan.Selection;
 import io.dictdb.internal.value.CopyOut;
@@ -40,12 +40,7 @@ final class TableUpdates {
         StatementLog.updating(table.name(), selection.where());
         StatementTiming timing = table.statements().start();
         PreparedRow prepared = table.prepare(changes);
-        Found found = table.change(() -> {
-            Found rowsFound = find(selection);
-            update(prepared, rowsFound.rowIds());
-            return rowsFound;
-        });
-        int count = done(Operation.UPDATE, selection, found, timing);
+        int count = change(Operation.UPDATE, selection, timing, rowIds -> update(prepared, rowIds));
         checkAny(count, "update", selection);
         StatementLog.updated(table.name(), count);
         return count;
@@ -89,15 +84,12 @@ final class TableUpdates {
         checkWholeRows(selection);
         StatementLog.deleting(table.name(), selection.where());
         StatementTiming timing = table.statements().start();
-        Found found = table.change(() -> {
-            Found rowsFound = find(selection);
-            if (rowsFound.rowIds().length > 0) {
-                rows.delete(rowsFound.rowIds());
+        int count = change(Operation.DELETE, selection, timing, rowIds -> {
+            if (rowIds.length > 0) {
+                rows.delete(rowIds);
                 table.noteChange();
             }
-            return rowsFound;
         });
-        int count = done(Operation.DELETE, selection, found, timing);
         checkAny(count, "deletion", selection);
         StatementLog.deleted(table.name(), count);
         return count;
@@ -181,37 +173,41 @@ final class TableUpdates {
                 "give it a number with update, or change it with compute");
     }
 
-    /**
-     * The selected rows.
-     *
-     * @param rowIds their ids, ascending
-     * @param access how they were reached
-     * @param examined how many rows were looked at
-     */
-    @SuppressWarnings("ArrayRecordComponent") // made for one statement, never compared
-    private record Found(int[] rowIds, Access access, long examined) {}
+    /** What a statement does with the rows it found. Under the write lock. */
+    private interface RowChange {
+        void apply(int[] rowIds);
+    }
 
-    /** Finds the selected rows. Under the write lock. */
-    private Found find(Selection selection) {
+    /** Changes the selected rows, and returns how many there are. The row with a key is found without a plan. */
+    private int change(
+            Operation operation, Selection selection, @Nullable StatementTiming timing, RowChange rowChange) {
+        TableStatements statements = table.statements();
         Object key = Plan.keyOf(selection, table.primaryKey());
         if (key != null) {
-            int[] rowIds = rows.withKey(key);
-            return new Found(rowIds, table.statements().byKey(), rowIds.length);
+            int count = table.change(() -> {
+                int[] rowIds = rows.withKey(key);
+                rowChange.apply(rowIds);
+                return rowIds.length;
+            });
+            statements.done(operation, statements.byKey(), selection.where(), count, count, timing);
+            return count;
         }
-        Plan plan = Plan.of(selection, rows.indexes(), rows.store());
-        int[] rowIds = plan.rowIds(rows.store());
-        if (!selection.order().isInsertion()) {
-            Arrays.sort(rowIds);
-        }
-        return new Found(rowIds, plan, plan.examined());
+        Changed changed = table.change(() -> {
+            Plan plan = Plan.of(selection, rows.indexes(), rows.store());
+            int[] rowIds = plan.rowIds(rows.store());
+            if (!selection.order().isInsertion()) {
+                Arrays.sort(rowIds);
+            }
+            rowChange.apply(rowIds);
+            return new Changed(plan, rowIds.length);
+        });
+        Plan plan = changed.plan();
+        statements.done(operation, plan, selection.where(), plan.examined(), changed.count(), timing);
+        return changed.count();
     }
 
-    /** Ends a statement on the rows found, and returns how many they are. */
-    private int done(Operation operation, Selection selection, Found found, @Nullable StatementTiming timing) {
-        int count = found.rowIds().length;
-        table.statements().done(operation, found.access(), selection.where(), found.examined(), count, timing);
-        return count;
-    }
+    /** How many rows were changed, and how they were found. */
+    private record Changed(Plan plan, int count) {}
 
     private static void checkWholeRows(Selection selection) {
         if (selection.projection() != null || selection.distinct()) {

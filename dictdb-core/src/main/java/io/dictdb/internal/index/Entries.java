@@ -81,14 +81,14 @@ abstract sealed class Entries permits NumberEntries, ObjectEntries {
     }
 
     /** Returns about how many bytes it takes. O(samples). */
-    final long bytes() {
+    final long bytes(IndexSize values) {
         return HeapSize.object(HeapSize.REFERENCE * 3 + Integer.BYTES * 2)
                 + HeapSize.array(rowIds.length, Integer.BYTES)
-                + valueBytes();
+                + valueBytes(values);
     }
 
     /** Returns about how many bytes the values take. O(samples). */
-    abstract long valueBytes();
+    abstract long valueBytes(IndexSize values);
 
     /** Returns the row ids between two places. */
     final int[] rowIds(int from, int to) {

@@ -171,8 +171,12 @@ public abstract sealed class FieldIndex permits HashIndex, SortedIndex {
     /** Returns how many rows are in the index. */
     public abstract int size();
 
-    /** Returns about how many bytes it takes. O(samples). */
-    public abstract long bytes();
+    /**
+     * Returns about how many bytes it takes. O(samples).
+     *
+     * @param rows the rows that are in it
+     */
+    public abstract long bytes(ChunkDirectory rows);
 
     /**
      * Checks what is always true of its structure. O(n).

@@ -1,6 +1,7 @@
 package io.dictdb.internal.index;
 
 import io.dictdb.IndexDefinition;
+import io.dictdb.internal.store.ChunkDirectory;
 import io.dictdb.internal.store.FieldDirectory;
 import io.dictdb.internal.value.HeapSize;
 import java.util.Arrays;
@@ -203,7 +204,7 @@ public final class HashIndex extends FieldIndex {
     }
 
     @Override
-    public long bytes() {
+    public long bytes(ChunkDirectory rows) {
         long listBytes = 0;
         int samples = 0;
         int step = Math.max(1, usedLists / SAMPLES);
@@ -213,7 +214,10 @@ public final class HashIndex extends FieldIndex {
             samples++;
         }
         return longs.bytes()
-                + IndexSize.of(others)
+                + new IndexSize(this, rows)
+                        .of(
+                                others,
+                                number -> number >= 0 ? number : list(number).first())
                 + HeapSize.array(lists.length, HeapSize.REFERENCE)
                 + (samples == 0 ? 0 : listBytes * usedLists / samples);
     }

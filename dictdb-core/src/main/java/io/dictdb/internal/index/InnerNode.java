@@ -255,16 +255,16 @@ final class InnerNode extends Node {
     }
 
     @Override
-    long bytes() {
+    long bytes(IndexSize values) {
         long bytes = 0;
         int samples = Math.min(childCount, SAMPLES);
         for (int sample = 0; sample < samples; sample++) {
-            bytes += child(sample * childCount / samples).bytes();
+            bytes += child(sample * childCount / samples).bytes(values);
         }
         return HeapSize.object(HeapSize.REFERENCE * 3 + Integer.BYTES * 2)
                 + HeapSize.array(children.length, HeapSize.REFERENCE)
                 + HeapSize.array(childSizes.length, Integer.BYTES)
-                + separators.bytes()
+                + HeapSize.array(separators.size(), Long.BYTES + Integer.BYTES)
                 + bytes * childCount / samples;
     }
 }

@@ -68,6 +68,6 @@ public final class KeyIndex {
 
     /** Returns about how many bytes it takes. O(samples). */
     public long bytes() {
-        return longKeys.bytes() + IndexSize.of(otherKeys);
+        return longKeys.bytes() + IndexSize.ofKeys(otherKeys);
     }
 }

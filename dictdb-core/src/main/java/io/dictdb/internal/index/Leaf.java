@@ -127,7 +127,7 @@ final class Leaf extends Node {
     }
 
     @Override
-    long bytes() {
-        return HeapSize.object(HeapSize.REFERENCE) + entries.bytes();
+    long bytes(IndexSize values) {
+        return HeapSize.object(HeapSize.REFERENCE) + entries.bytes(values);
     }
 }

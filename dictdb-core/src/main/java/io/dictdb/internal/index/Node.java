@@ -38,7 +38,7 @@ abstract sealed class Node permits Leaf, InnerNode {
     abstract void addTo(RowIds target, int from, int to);
 
     /** Returns about how many bytes it and what is below it take. O(samples). */
-    abstract long bytes();
+    abstract long bytes(IndexSize values);
 
     /** Returns its first leaf. It has one. */
     abstract Leaf firstLeaf();

@@ -112,7 +112,7 @@ final class NumberEntries extends Entries {
     }
 
     @Override
-    long valueBytes() {
+    long valueBytes(IndexSize values) {
         return HeapSize.array(codes.length, Long.BYTES);
     }
 }

@@ -252,9 +252,9 @@ final class ObjectEntries extends Entries {
     }
 
     @Override
-    long valueBytes() {
+    long valueBytes(IndexSize size) {
         return HeapSize.array(values.length, HeapSize.REFERENCE)
                 + (ends == null ? 0 : HeapSize.array(ends.length, Integer.BYTES))
-                + IndexSize.ofValues(values, runs);
+                + size.ofRuns(this);
     }
 }

@@ -1,6 +1,7 @@
 package io.dictdb.internal.index;
 
 import io.dictdb.IndexDefinition;
+import io.dictdb.internal.store.ChunkDirectory;
 import io.dictdb.internal.store.FieldDirectory;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -211,7 +212,7 @@ public final class SortedIndex extends FieldIndex {
     }
 
     @Override
-    public long bytes() {
-        return tree.root().bytes();
+    public long bytes(ChunkDirectory rows) {
+        return tree.root().bytes(new IndexSize(this, rows));
     }
 }

@@ -85,10 +85,11 @@ public final class StatementObservers {
         return nanoTime;
     }
 
-    /** Begins to time a statement, if anybody wants that. */
+    /** Begins to time a statement, if anybody wants that: for the statistics, an observer, or a flight recording. */
     @Nullable
     StatementTiming start() {
-        return clockNeeded ? new StatementTiming(nanoTime.getAsLong()) : null;
+        Object flightEvent = FlightEvents.beginStatement();
+        return clockNeeded || flightEvent != null ? new StatementTiming(nanoTime.getAsLong(), flightEvent) : null;
     }
 
     /** Returns how many nanoseconds a statement has taken. */

@@ -30,6 +30,8 @@ public final class TableStatements {
     private final AtomicReferenceArray<@Nullable StatementCounter> counters =
             new AtomicReferenceArray<>(OPERATIONS.length * WAYS);
 
+    private final CostlyStatements costly = new CostlyStatements();
+
     /** Begins to count the statements of a table. */
     public TableStatements(String table, String primaryKey, StatementObservers observers) {
         this.table = table;
@@ -74,10 +76,17 @@ public final class TableStatements {
         StatementCounter counter =
                 counter(operation, access == null ? KINDS.length : access.kind().ordinal());
         counter.count(examinedRows, returnedRows);
+        if (where != null && access != null && CostlyStatements.isCostly(examinedRows, returnedRows)) {
+            costly.add(where, access.order(), examinedRows, returnedRows);
+        }
         if (timing != null) {
             long nanos = observers.elapsed(timing);
             counter.time(nanos);
-            observers.tell(new Observation(table, operation, access, where, examinedRows, returnedRows, nanos));
+            Observation statement = new Observation(table, operation, access, where, examinedRows, returnedRows, nanos);
+            if (timing.flightEvent() != null) {
+                FlightEvents.endStatement(timing.flightEvent(), statement);
+            }
+            observers.tell(statement);
         }
     }
 
@@ -91,6 +100,11 @@ public final class TableStatements {
         StatementCounter made = new StatementCounter(way == KINDS.length ? 0 : 1);
         StatementCounter other = counters.compareAndExchange(place, null, made);
         return other == null ? made : other;
+    }
+
+    /** Returns the statements that looked at many rows for few. */
+    public CostlyStatements costly() {
+        return costly;
     }
 
     /** Returns the statements there were, by operation and way. */

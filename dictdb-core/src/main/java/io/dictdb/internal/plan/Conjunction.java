@@ -6,7 +6,7 @@ import io.dictdb.Values;
 import io.dictdb.internal.index.ValueRange;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Conjunction {
     private final List<Condition> operands = new ArrayList<>();
-    private final Map<String, Points> points = new HashMap<>();
-    private final Map<String, Interval> intervals = new HashMap<>();
+    private final Map<String, Points> points = new LinkedHashMap<>();
+    private final Map<String, Interval> intervals = new LinkedHashMap<>();
     private boolean impossible;
 
     /**
@@ -104,6 +104,16 @@ final class Conjunction {
 
     List<Condition> operands() {
         return operands;
+    }
+
+    /** Returns the values that fields may equal, by field in the order of the condition. */
+    Map<String, Points> allPoints() {
+        return points;
+    }
+
+    /** Returns the ranges that fields must be in, by field in the order of the condition. */
+    Map<String, Interval> allIntervals() {
+        return intervals;
     }
 
     @Nullable

@@ -18,6 +18,9 @@ public final class HeapSize {
     private static final int ARRAY_HEADER = 16;
     private static final int ALIGNMENT = 8;
 
+    /** What is around a list or map so that nobody changes it. */
+    private static final long UNMODIFIABLE = object(REFERENCE * 2);
+
     /** Of many objects, so many are looked at. */
     private static final int SAMPLES = 32;
 
@@ -65,14 +68,14 @@ public final class HeapSize {
             return array(bytes.length, Byte.BYTES);
         }
         if (value instanceof List<?> list) {
-            long bytes = object(Integer.BYTES * 2 + REFERENCE) + array(list.size(), REFERENCE);
+            long bytes = UNMODIFIABLE + object(Integer.BYTES * 2 + REFERENCE) + array(list.size(), REFERENCE);
             for (Object element : list) {
                 bytes += of(element);
             }
             return bytes;
         }
         if (value instanceof Map<?, ?> map) {
-            long bytes = object(Integer.BYTES * 2 + REFERENCE * 2) + array(map.size(), REFERENCE) * 2;
+            long bytes = UNMODIFIABLE + object(Integer.BYTES * 2 + REFERENCE * 2) + array(map.size(), REFERENCE) * 2;
             for (Object element : map.values()) {
                 bytes += of(element);
             }
