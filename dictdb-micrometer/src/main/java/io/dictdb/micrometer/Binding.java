@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The meters of one database in one registry. Safe for use by several threads. */
@@ -137,7 +136,7 @@ final class Binding implements AutoCloseable {
         if (closed) {
             return;
         }
-        Set<String> names = now.tables().stream().map(TableStats::name).collect(Collectors.toSet());
+        Set<String> names = Set.copyOf(database.tableNames()); // the statistics may be older than a table
         tables.forEach((name, meter) -> {
             if (!names.contains(name)) {
                 tables.remove(name);

@@ -144,6 +144,20 @@ class DictDbMetricsTest {
     }
 
     @Test
+    void aTableThatIsNewerThanWhatIsKnownKeepsItsCounts() {
+        try (DictDbMetrics metrics = DictDbMetrics.builder(db).build()) {
+            metrics.bindTo(registry);
+            db.createTable("orders").insert(Map.of("n", 1));
+            registry.get("dictdb.tables").gauge().value();
+            assertThat(registry.get("dictdb.statements")
+                            .tags("table", "orders")
+                            .timer()
+                            .count())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void tablesBeyondTheBoundCountTogether() {
         try (DictDbMetrics metrics = DictDbMetrics.builder(db).maxTables(3).build()) {
             metrics.bindTo(registry);
