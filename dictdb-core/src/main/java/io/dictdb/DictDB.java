@@ -5,7 +5,6 @@ import io.dictdb.internal.engine.JournaledDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -48,7 +47,27 @@ public interface DictDB {
      * @throws DatabaseFileException if a file in it is damaged or missing, naming it and what is lost; nothing is changed then
      */
     static DurableDatabase open(Path directory, Durability durability) {
-        return JournaledDatabase.open(directory, durability);
+        return open(directory, OpenOptions.of(durability));
+    }
+
+    /**
+     * Opens a database as {@link #open(Path, Durability)} does, with options: a new one can begin with the state of backups or of a file.
+     *
+     * @throws JournalException if the directory is in use, holds something else, cannot be written, or has another database than the one it
+     *     was to begin with, or an older state
+     * @throws DatabaseFileException if a file in it is damaged or missing, naming it and what is lost, or the initial file cannot be read
+     */
+    static DurableDatabase open(Path directory, OpenOptions options) {
+        return JournaledDatabase.open(directory, options);
+    }
+
+    /**
+     * Opens a database as {@link #open(Path, OpenOptions)} does, on the executor of the options, or a thread of its own that ends with the
+     * work. Cancelling the future stops it and gives the directory free; at the very end it is too late, and {@code cancel} says so. If the
+     * executor takes no work, the future has failed.
+     */
+    static CompletableFuture<DurableDatabase> openAsync(Path directory, OpenOptions options) {
+        return JournaledDatabase.openAsync(directory, options);
     }
 
     /**
@@ -59,7 +78,7 @@ public interface DictDB {
      * @throws DatabaseFileException if the file cannot be read or is no whole database file
      */
     static DictDB load(Path file) {
-        return load(file, InputLimits.DEFAULT);
+        return load(file, FileOptions.defaults());
     }
 
     /**
@@ -69,7 +88,7 @@ public interface DictDB {
      * @throws FileLimitException if it exceeds a limit
      */
     static DictDB load(Path file, InputLimits limits) {
-        return EmbeddedDatabase.load(file, null, limits);
+        return load(file, FileOptions.defaults().limits(limits));
     }
 
     /**
@@ -79,23 +98,40 @@ public interface DictDB {
      * @throws DatabaseFileException if the file is of another format, cannot be read or is no whole database file
      */
     static DictDB load(Path file, Format format) {
-        Objects.requireNonNull(format, "format");
-        return EmbeddedDatabase.load(file, format, InputLimits.DEFAULT);
+        return load(file, FileOptions.defaults().format(format));
+    }
+
+    /**
+     * Reads a database as {@link #load(Path)} does, with options.
+     *
+     * @throws DatabaseFileException if the file is of another format, cannot be read or is no whole database file
+     * @throws FileLimitException if it exceeds a limit
+     */
+    static DictDB load(Path file, FileOptions options) {
+        return EmbeddedDatabase.load(file, options);
     }
 
     /** Reads a database as {@link #load(Path)} does, on a thread of its own that ends with the work. */
     static CompletableFuture<DictDB> loadAsync(Path file) {
-        return EmbeddedDatabase.loadAsync(file, null, null);
+        return loadAsync(file, FileOptions.defaults());
     }
 
     /** Reads a database as {@link #load(Path, Format)} does, on a thread of its own that ends with the work. */
     static CompletableFuture<DictDB> loadAsync(Path file, Format format) {
-        return EmbeddedDatabase.loadAsync(file, Objects.requireNonNull(format, "format"), null);
+        return loadAsync(file, FileOptions.defaults().format(format));
     }
 
     /** Reads a database as {@link #load(Path, Format)} does, on the executor. Cancelling the future stops the work. */
     static CompletableFuture<DictDB> loadAsync(Path file, Format format, Executor executor) {
-        return EmbeddedDatabase.loadAsync(file, Objects.requireNonNull(format, "format"), executor);
+        return loadAsync(file, FileOptions.defaults().format(format).executor(executor));
+    }
+
+    /**
+     * Reads a database as {@link #load(Path, FileOptions)} does, on the executor of the options, or a thread of its own that ends with the
+     * work. Cancelling the future stops the work. If the executor takes no work, the future has failed.
+     */
+    static CompletableFuture<DictDB> loadAsync(Path file, FileOptions options) {
+        return EmbeddedDatabase.loadAsync(file, options);
     }
 
     /**
@@ -240,16 +276,36 @@ public interface DictDB {
      *
      * @throws DatabaseFileException if the file cannot be written
      */
-    void save(Path file, Format format);
+    default void save(Path file, Format format) {
+        save(file, format, FileOptions.defaults());
+    }
 
     /**
-     * Saves as {@link #save} does, on a thread of its own that ends with the work. What is saved is a state the database has
-     * between the call and the completion. Cancelling the future stops the work and leaves no file behind.
+     * Writes the whole database as {@link #save(Path, Format)} does, with options, of which the listener counts.
+     *
+     * @throws DatabaseFileException if the file cannot be written
      */
-    CompletableFuture<Void> saveAsync(Path file, Format format);
+    void save(Path file, Format format, FileOptions options);
+
+    /**
+     * Saves as {@link #save(Path, Format)} does, on a thread of its own that ends with the work. What is saved is a state the database has
+     * between the call and the completion. Cancelling the future stops the work and leaves no file behind; when the file is about to be put
+     * in its place, it is too late, and {@code cancel} says so.
+     */
+    default CompletableFuture<Void> saveAsync(Path file, Format format) {
+        return saveAsync(file, format, FileOptions.defaults());
+    }
 
     /** Saves as {@link #saveAsync(Path, Format)} does, on the executor. */
-    CompletableFuture<Void> saveAsync(Path file, Format format, Executor executor);
+    default CompletableFuture<Void> saveAsync(Path file, Format format, Executor executor) {
+        return saveAsync(file, format, FileOptions.defaults().executor(executor));
+    }
+
+    /**
+     * Saves as {@link #saveAsync(Path, Format)} does, with options: on their executor, or a thread of its own. If the executor takes no
+     * work, the future has failed.
+     */
+    CompletableFuture<Void> saveAsync(Path file, Format format, FileOptions options);
 
     /**
      * Returns what the database holds and has done since it was made or loaded: rows, bytes, statements by kind and access path, waiting

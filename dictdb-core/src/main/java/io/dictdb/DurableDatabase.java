@@ -2,6 +2,8 @@ package io.dictdb;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /**
  * A database that lives in a directory: each statement is in a journal there before it returns, so what was acknowledged is still there
@@ -42,12 +44,22 @@ public interface DurableDatabase extends DictDB, AutoCloseable {
 
     /**
      * Writes the whole database to a checkpoint, verifies it, and deletes the journal before it, so that opening is quick. This happens
-     * on its own when the journal has grown to {@link Durability#checkpointBytes}. Statements go on meanwhile. O(rows).
+     * on its own when the journal has grown to {@link Durability#checkpointBytes}, and after each full backup of a {@code BackupManager}.
+     * Statements go on meanwhile. O(rows).
      *
      * @throws DatabaseFileException if the checkpoint cannot be written; the journal then stays
      * @throws JournalException if the journal cannot be written, or the database is closed
      */
     void checkpoint();
+
+    /**
+     * Makes a checkpoint as {@link #checkpoint} does, on a thread of its own that ends with the work. Cancelling the future stops it and
+     * leaves the journal as it is; when the checkpoint is about to be put in its place, it is too late, and {@code cancel} says so.
+     */
+    CompletableFuture<Void> checkpointAsync();
+
+    /** Makes a checkpoint as {@link #checkpointAsync()} does, on the executor. If that takes no work, the future has failed. */
+    CompletableFuture<Void> checkpointAsync(Executor executor);
 
     /**
      * Waits for the statements that are being written and a checkpoint in progress, forces the journal to disk whatever the durability,

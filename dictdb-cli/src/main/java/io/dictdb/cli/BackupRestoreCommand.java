@@ -54,7 +54,9 @@ final class BackupRestoreCommand extends BackupSubcommand {
         }
         Restoration restoration = run(restore);
         if (file != null && !dryRun) {
-            restoration.database().save(file, target);
+            try (TransferBar bar = new TransferBar(reporter(), file)) {
+                restoration.database().save(file, target, bar.options());
+            }
         }
         answer(members(restoration), () -> say(restoration));
         boolean whole = restoration.isComplete() && restoration.lost().isEmpty();

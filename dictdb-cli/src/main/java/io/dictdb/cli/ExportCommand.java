@@ -3,7 +3,6 @@ package io.dictdb.cli;
 import io.dictdb.Condition;
 import io.dictdb.ConditionSyntaxException;
 import io.dictdb.Conditions;
-import io.dictdb.DictDB;
 import io.dictdb.Query;
 import io.dictdb.exchange.CsvExport;
 import io.dictdb.exchange.JsonLinesExport;
@@ -51,7 +50,7 @@ final class ExportCommand extends TransferCommand {
         delimiter();
         encoding();
         Condition condition = condition();
-        Query query = DictDB.load(database).table(table).where(condition);
+        Query query = TransferBar.load(reporter(), database).table(table).where(condition);
         Query rows = order.length == 0 ? query : query.orderBy(order);
         long count = write(jsonLines ? JsonLinesExport.of(rows) : csv(rows));
         reporter().say("export.done", count, table, file, seconds.passed());

@@ -74,9 +74,11 @@ final class ImportCommand extends TransferCommand {
         String name = table == null ? nameOf(file) : table;
         boolean isNew = !Files.exists(database);
         Format format = format(isNew);
-        DictDB db = isNew ? DictDB.create() : DictDB.load(database);
+        DictDB db = isNew ? DictDB.create() : TransferBar.load(reporter(), database);
         ImportResult result = load(rows, db, name);
-        db.save(database, format);
+        try (TransferBar bar = new TransferBar(reporter(), database)) {
+            db.save(database, format, bar.options());
+        }
         say(result, name, seconds.passed());
     }
 

@@ -6,16 +6,27 @@ import io.dictdb.DictDB;
 import io.dictdb.Format;
 import io.dictdb.backup.BackupManager;
 import io.dictdb.backup.Backups;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code dictdb backup}. */
 class BackupCommandsTest {
+    private static final Pattern MEMBER = Pattern.compile("\"([a-z_]+)\":");
+    private static final Pattern MEMBER_IN_GUIDE = Pattern.compile("`([a-z_]+)`");
+
     @TempDir
     Path temp;
 
@@ -127,6 +138,55 @@ class BackupCommandsTest {
         Run run = Run.of("backup", "verify", python.toString(), "--json");
         assertThat(run.exitCode()).as(run.out()).isZero();
         assertThat(run.out()).contains("\"status\":\"unverified\"");
+    }
+
+    /** What the guides promise of the answers in JSON. */
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/backups.md", "docs/fr/backups.md"})
+    void theAnswersInJsonHaveTheMembersThatTheGuidesName(String guide) throws Exception {
+        String dir = directory.toString();
+        Set<String> file = members(
+                "backup", "inspect", Backups.list(directory).get(1).file().toString());
+        assertDocumented(guide, "inspect", file, Set.of());
+        assertDocumented(guide, "list", members("backup", "list", dir), file);
+        try (BackupManager manager = BackupManager.builder(Backups.restoreLatest(directory), directory)
+                .build()) {
+            manager.backupFull();
+        }
+        Files.writeString(directory.resolve("dictdb_backup_1000_000000.json"), "{");
+        Set<String> prune = members("backup", "prune", dir, "--keep", "1", "--dry-run");
+        prune.addAll(Set.of("file", "reason")); // of failures, of which there are none
+        assertDocumented(guide, "prune", prune, Set.of());
+        Files.delete(Backups.list(directory).get(5).file());
+        Files.delete(Backups.list(directory).get(3).file());
+        assertDocumented(guide, "verify", members("backup", "verify", dir), file);
+        assertDocumented(guide, "restore", members("backup", "restore", dir, "--dry-run"), Set.of());
+    }
+
+    /** Returns the names of all members of an answer, wherever they are; those of the tables are left out. */
+    private static Set<String> members(String... arguments) {
+        List<String> withJson = new ArrayList<>(List.of(arguments));
+        withJson.add("--json");
+        Run run = Run.of(withJson.toArray(String[]::new));
+        Set<String> names = new TreeSet<>();
+        MEMBER.matcher(run.out()).results().forEach(match -> names.add(match.group(1)));
+        assertThat(names).as(run.err()).isNotEmpty();
+        names.remove("users");
+        return names;
+    }
+
+    private static void assertDocumented(String guide, String command, Set<String> actual, Set<String> asInspect)
+            throws IOException {
+        String row = Files.readAllLines(Path.of("..").resolve(guide)).stream()
+                .filter(line -> line.startsWith("| `backup " + command + "` |"))
+                .findFirst()
+                .orElseThrow();
+        Set<String> documented = new TreeSet<>(asInspect);
+        MEMBER_IN_GUIDE
+                .matcher(row.replaceAll("\\(`(full|whole)`[^)]*\\)", "").replace("`inspect`", ""))
+                .results()
+                .forEach(match -> documented.add(match.group(1)));
+        assertThat(actual).as(command).isEqualTo(documented);
     }
 
     @Test

@@ -1,10 +1,12 @@
 package io.dictdb.backup;
 
 import io.dictdb.DictDB;
+import io.dictdb.FileProgress;
 import io.dictdb.Format;
 import io.dictdb.InvalidArgumentException;
 import io.dictdb.internal.engine.EmbeddedDatabase;
 import io.dictdb.internal.file.AtomicFile;
+import io.dictdb.internal.file.FileTask;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +14,8 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -48,6 +52,8 @@ import org.jspecify.annotations.Nullable;
  * being written waits.
  */
 public final class BackupManager implements AutoCloseable {
+    private static final String THREAD = "dictdb-backup-now";
+
     private final Path directory;
     private final BackupWriter writer;
     private final BackupRunner runner;
@@ -112,7 +118,7 @@ public final class BackupManager implements AutoCloseable {
      * @throws IllegalStateException if the manager is closed
      */
     public Path backupFull() {
-        return runner.run(BackupWriter::full).orElseThrow();
+        return full(FileTask.Control.NONE);
     }
 
     /**
@@ -123,11 +129,19 @@ public final class BackupManager implements AutoCloseable {
      * @throws IllegalStateException if the manager is closed, or not incremental
      */
     public Optional<Path> backupDelta() {
+        return delta(FileTask.Control.NONE);
+    }
+
+    private Path full(FileTask.Control control) {
+        return runner.run(BackupWriter::full, control).orElseThrow();
+    }
+
+    private Optional<Path> delta(FileTask.Control control) {
         if (!writer.isIncremental()) {
             throw new IllegalStateException("The backup manager for directory '" + directory
                     + "' writes no deltas; build it with incremental(true), or call backupFull().");
         }
-        return runner.run(BackupWriter::delta);
+        return runner.run(BackupWriter::delta, control);
     }
 
     /**
@@ -140,7 +154,45 @@ public final class BackupManager implements AutoCloseable {
      * @throws IllegalStateException if the manager is closed
      */
     public Optional<Path> backupNow() {
-        return runner.run(BackupWriter::due);
+        return runner.run(BackupWriter::due, FileTask.Control.NONE);
+    }
+
+    /**
+     * Writes a full backup as {@link #backupFull} does, on a thread of its own that ends with the work. What fails arrives in the future.
+     *
+     * <p>Cancelling it stops the work and leaves no file behind; no change is lost, and it is no failure. When the file is about to be put
+     * in its place, it is too late, and {@code cancel} says so.
+     */
+    public CompletableFuture<Path> backupFullAsync() {
+        return FileTask.start(null, THREAD, this::full);
+    }
+
+    /** Writes a full backup as {@link #backupFullAsync()} does, on the executor. If that takes no work, the future has failed. */
+    public CompletableFuture<Path> backupFullAsync(Executor executor) {
+        return FileTask.start(Objects.requireNonNull(executor, "executor"), THREAD, this::full);
+    }
+
+    /** Writes what {@link #backupDelta} does, in the manner of {@link #backupFullAsync()}. */
+    public CompletableFuture<Optional<Path>> backupDeltaAsync() {
+        return FileTask.start(null, THREAD, this::delta);
+    }
+
+    /** Writes what {@link #backupDelta} does, in the manner of {@link #backupFullAsync(Executor)}. */
+    public CompletableFuture<Optional<Path>> backupDeltaAsync(Executor executor) {
+        return FileTask.start(Objects.requireNonNull(executor, "executor"), THREAD, this::delta);
+    }
+
+    /** Writes what {@link #backupNow} does, in the manner of {@link #backupFullAsync()}. */
+    public CompletableFuture<Optional<Path>> backupNowAsync() {
+        return FileTask.start(null, THREAD, control -> runner.run(BackupWriter::due, control));
+    }
+
+    /** Writes what {@link #backupNow} does, in the manner of {@link #backupFullAsync(Executor)}. */
+    public CompletableFuture<Optional<Path>> backupNowAsync(Executor executor) {
+        return FileTask.start(
+                Objects.requireNonNull(executor, "executor"),
+                THREAD,
+                control -> runner.run(BackupWriter::due, control));
     }
 
     /**
@@ -217,6 +269,7 @@ public final class BackupManager implements AutoCloseable {
         long readBackLimit = AtomicFile.READ_BACK_LIMIT;
         BackupFailureListener listener = (error, consecutiveFailures) -> {};
         Consumer<Pruning> pruningListener = pruning -> {};
+        Consumer<? super FileProgress> progressListener = progress -> {};
         Clock clock = Clock.systemUTC();
 
         /** Measures how long a backup takes. */
@@ -329,6 +382,12 @@ public final class BackupManager implements AutoCloseable {
          */
         public Builder onPruning(Consumer<Pruning> listener) {
             this.pruningListener = Objects.requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /** Sets who is told how far the writing of a backup is, on the thread that writes it. It must not call the manager. */
+        public Builder onProgress(Consumer<? super FileProgress> listener) {
+            this.progressListener = Objects.requireNonNull(listener, "listener");
             return this;
         }
 

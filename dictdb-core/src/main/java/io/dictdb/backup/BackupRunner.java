@@ -1,10 +1,14 @@
 package io.dictdb.backup;
 
 import io.dictdb.ErrorCode;
+import io.dictdb.FileProgress;
+import io.dictdb.internal.file.FileTask;
+import io.dictdb.internal.file.FileWatch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -16,12 +20,13 @@ final class BackupRunner {
     /** A method of {@link BackupWriter}. */
     @FunctionalInterface
     interface Step {
-        BackupOutcome take(BackupWriter writer) throws IOException;
+        BackupOutcome take(BackupWriter writer, FileWatch watch) throws IOException;
     }
 
     private final BackupWriter writer;
     private final BackupFailureListener listener;
     private final Consumer<Pruning> pruningListener;
+    private final Consumer<? super FileProgress> progressListener;
     private final IntConsumer attempted;
     private final Clock clock;
 
@@ -43,6 +48,7 @@ final class BackupRunner {
         this.listener = options.listener;
         this.pruningListener = options.pruningListener;
         this.clock = options.clock;
+        this.progressListener = options.progressListener;
         this.attempted = attempted;
     }
 
@@ -60,15 +66,17 @@ final class BackupRunner {
      *
      * @return the file, if one was written
      * @throws BackupException if it failed; the listener has been told
+     * @throws CancellationException if it was cancelled, which is no failure
      */
-    Optional<Path> run(Step step) {
+    Optional<Path> run(Step step, FileTask.Control control) {
         Result result;
         lock.lock();
         try {
             if (closed) {
                 throw BackupManager.closed(writer.directory());
             }
-            result = take(step);
+            control.check();
+            result = take(step, control);
         } finally {
             lock.unlock();
         }
@@ -89,7 +97,7 @@ final class BackupRunner {
             if (closed || !wanted.getAsBoolean()) {
                 return false;
             }
-            result = take(step);
+            result = take(step, FileTask.Control.NONE);
         } finally {
             lock.unlock();
         }
@@ -107,7 +115,7 @@ final class BackupRunner {
             }
             closed = true;
             try {
-                result = take(last);
+                result = take(last, FileTask.Control.NONE);
             } finally {
                 writer.release();
             }
@@ -150,11 +158,11 @@ final class BackupRunner {
         }
     }
 
-    private Result take(Step step) {
+    private Result take(Step step, FileTask.Control control) {
         // An interrupt that came before would only make writing fail; it is the caller's to see afterwards.
         boolean interrupted = Thread.interrupted();
         try {
-            return pruned(record(outcome(step)));
+            return pruned(record(outcome(step, new FileWatch(control, progressListener))));
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -162,17 +170,23 @@ final class BackupRunner {
         }
     }
 
-    private BackupOutcome outcome(Step step) {
+    private BackupOutcome outcome(Step step, FileWatch watch) {
         try {
-            return step.take(writer);
+            return step.take(writer, watch);
+        } catch (CancellationException cancelled) {
+            throw cancelled;
         } catch (Throwable failure) {
             return new BackupOutcome(null, failure);
         }
     }
 
-    /** Removes what a full backup that was just written makes superfluous. */
+    /** Removes what a full backup that was just written makes superfluous: older ones, and the journal. */
     private Result pruned(Result result) {
-        Pruning pruning = result.written == null || result.written.isDelta() ? null : writer.prune();
+        if (result.written == null || result.written.isDelta()) {
+            return result;
+        }
+        writer.fullWritten();
+        Pruning pruning = writer.prune();
         if (pruning == null) {
             return result;
         }

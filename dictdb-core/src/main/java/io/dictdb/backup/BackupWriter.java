@@ -7,6 +7,8 @@ import io.dictdb.internal.file.AtomicFile;
 import io.dictdb.internal.file.DatabaseFile;
 import io.dictdb.internal.file.DeltaFile;
 import io.dictdb.internal.file.FileHeader;
+import io.dictdb.internal.file.FileTask;
+import io.dictdb.internal.file.FileWatch;
 import io.dictdb.internal.store.DatabaseCut;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +60,10 @@ final class BackupWriter {
         this.incremental = options.incremental;
         this.maxDeltasBeforeFull = options.maxDeltasBeforeFull;
         this.clock = options.clock;
-        pruner = options.retention == null ? null : new Pruner(options.directory, options.retention);
         this.nanoTime = options.nanoTime;
+        pruner = options.retention == null
+                ? null
+                : new Pruner(options.directory, options.retention, FileTask.Control.NONE);
     }
 
     boolean isIncremental() {
@@ -74,40 +79,42 @@ final class BackupWriter {
     }
 
     /** Writes a full backup. */
-    BackupOutcome full() throws IOException {
-        return BackupOutcome.of(write(null));
+    BackupOutcome full(FileWatch watch) throws IOException {
+        return BackupOutcome.of(write(null, watch));
     }
 
     /** Writes a delta if anything changed, or a full backup if there is none to build on. */
-    BackupOutcome delta() throws IOException {
+    BackupOutcome delta(FileWatch watch) throws IOException {
         WrittenBackup base = base();
         if (base == null) {
-            return full();
+            return full(watch);
         }
-        return isUpToDate(base) ? BackupOutcome.NOTHING_DUE : BackupOutcome.of(write(base));
+        return isUpToDate(base) ? BackupOutcome.NOTHING_DUE : BackupOutcome.of(write(base, watch));
     }
 
     /** Writes what the mode asks for if anything changed: a full backup or a delta. The first backup is a full one. */
-    BackupOutcome due() throws IOException {
+    BackupOutcome due(FileWatch watch) throws IOException {
         WrittenBackup base = base();
         if (base == null) {
-            return full();
+            return full(watch);
         }
         if (isUpToDate(base)) {
             return BackupOutcome.NOTHING_DUE;
         }
         if (!incremental) {
-            return full();
+            return full(watch);
         }
-        return deltasSinceFull.get() < maxDeltasBeforeFull ? BackupOutcome.of(write(base)) : fullOrElseDelta(base);
+        return deltasSinceFull.get() < maxDeltasBeforeFull
+                ? BackupOutcome.of(write(base, watch))
+                : fullOrElseDelta(base, watch);
     }
 
     /** Writes what is due at the end. A database that never held anything is not worth a backup that hides earlier ones. */
-    BackupOutcome last() throws IOException {
+    BackupOutcome last(FileWatch watch) throws IOException {
         boolean pristine = previous == null
                 && database.sequence() == 0
                 && database.tableNames().isEmpty();
-        return pristine ? BackupOutcome.NOTHING_DUE : due();
+        return pristine ? BackupOutcome.NOTHING_DUE : due(watch);
     }
 
     /**
@@ -119,6 +126,11 @@ final class BackupWriter {
         if (!directory.isClaimed()) {
             directory.claim(clock.instant());
         }
+    }
+
+    /** Lets a database that keeps a journal cut it, because a full backup was written and read back. */
+    void fullWritten() {
+        database.backedUp();
     }
 
     /** Removes the backups that a new full backup makes superfluous. Null if all are to stay. Throws nothing. */
@@ -152,15 +164,17 @@ final class BackupWriter {
     }
 
     /** Writes the full backup that is due. If that fails, a delta keeps the changes safe and the failure is in the outcome. */
-    private BackupOutcome fullOrElseDelta(WrittenBackup base) throws IOException {
+    private BackupOutcome fullOrElseDelta(WrittenBackup base, FileWatch watch) throws IOException {
         try {
-            return full();
+            return full(watch);
+        } catch (CancellationException cancelled) {
+            throw cancelled;
         } catch (Throwable failure) {
             if (fullLeftBehind) {
                 throw failure;
             }
             try {
-                return new BackupOutcome(write(base), failure);
+                return new BackupOutcome(write(base, watch), failure);
             } catch (Throwable another) {
                 failure.addSuppressed(another);
                 throw failure;
@@ -169,7 +183,7 @@ final class BackupWriter {
     }
 
     /** Writes a delta on the base, or a full backup without one. */
-    private WrittenBackup write(@Nullable WrittenBackup base) throws IOException {
+    private WrittenBackup write(@Nullable WrittenBackup base, FileWatch watch) throws IOException {
         Instant begun = clock.instant();
         long start = nanoTime.getAsLong();
         BackupName name = directory.next(base == null ? BackupName.Kind.FULL : BackupName.Kind.DELTA, begun);
@@ -185,9 +199,10 @@ final class BackupWriter {
                 database.id(), cut.sequence(), UUID.randomUUID(), base == null ? null : base.asParent(), begun);
         String sha256;
         try {
+            database.settle();
             sha256 = base == null
-                    ? DatabaseFile.write(file, format, cut, header, () -> false)
-                    : DeltaFile.write(file, format, cut, header, name.instant());
+                    ? DatabaseFile.write(file, format, cut, header, watch)
+                    : DeltaFile.write(file, format, cut, header, name.instant(), watch);
         } catch (Throwable failure) {
             if (tracker != null) {
                 tracker.putBack(cut);

@@ -1,17 +1,23 @@
 package io.dictdb.backup;
 
 import io.dictdb.DictDB;
+import io.dictdb.InitialState;
 import io.dictdb.InputLimits;
 import io.dictdb.internal.file.FileSummary;
+import io.dictdb.internal.file.FileTask;
 import io.dictdb.internal.file.Storage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /** Restores databases from the directories that a {@link BackupManager} wrote, or that of the Python library of the same idea. */
 public final class Backups {
+    private static final String THREAD = "dictdb-backups";
+
     private Backups() {}
 
     /**
@@ -65,6 +71,14 @@ public final class Backups {
     }
 
     /**
+     * Returns the newest state of a directory as one that a database can begin with: {@code DictDB.open(data,
+     * OpenOptions.of(Durability.sync()).initial(Backups.initialState(backups)))}. Where there is no backup, there is none.
+     */
+    public static InitialState initialState(Path directory) {
+        return Restore.from(directory).asInitialState();
+    }
+
+    /**
      * Returns what the files of a directory say about themselves, in the order of their names. Only their beginnings and ends are
      * read, and nothing is proved: {@link #verify} does that. O(files).
      *
@@ -74,6 +88,26 @@ public final class Backups {
         return ListedFile.list(directory, InputLimits.DEFAULT).stream()
                 .map(BackupInfo::of)
                 .toList();
+    }
+
+    /** Returns what {@link #list} does, on a thread of its own that ends with the work. */
+    public static CompletableFuture<List<BackupInfo>> listAsync(Path directory) {
+        return FileTask.start(null, THREAD, control -> list(directory));
+    }
+
+    /** Returns what {@link #list} does, on the executor. If that takes no work, the future has failed. */
+    public static CompletableFuture<List<BackupInfo>> listAsync(Path directory, Executor executor) {
+        return FileTask.start(Objects.requireNonNull(executor, "executor"), THREAD, control -> list(directory));
+    }
+
+    /** Returns what {@link #inspect} does, on a thread of its own that ends with the work. */
+    public static CompletableFuture<BackupInfo> inspectAsync(Path file) {
+        return FileTask.start(null, THREAD, control -> inspect(file));
+    }
+
+    /** Returns what {@link #inspect} does, on the executor. If that takes no work, the future has failed. */
+    public static CompletableFuture<BackupInfo> inspectAsync(Path file, Executor executor) {
+        return FileTask.start(Objects.requireNonNull(executor, "executor"), THREAD, control -> inspect(file));
     }
 
     /**
@@ -108,10 +142,33 @@ public final class Backups {
      * which, and last restores the newest state and checks its integrity. The directory is only read. What is wrong is in the result.
      * O(bytes of all files).
      *
-     * @param listener told of each file that was read
+     * @param listener told how far it is, on this thread; see {@link RestoreProgress}
      * @throws BackupException if the directory is not there or cannot be listed
      */
     public static Verification verify(Path directory, Consumer<RestoreProgress> listener) {
-        return new Verifier(directory, Objects.requireNonNull(listener, "listener")).verify();
+        Objects.requireNonNull(listener, "listener");
+        return new Verifier(directory, listener, FileTask.Control.NONE).verify();
+    }
+
+    /**
+     * Checks all backups of a directory as {@link #verify(Path, Consumer)} does, on a thread of its own that ends with the work. Cancelling
+     * the future stops it. What fails arrives in the future.
+     */
+    public static CompletableFuture<Verification> verifyAsync(Path directory, Consumer<RestoreProgress> listener) {
+        Objects.requireNonNull(listener, "listener");
+        return FileTask.start(null, THREAD, control -> new Verifier(directory, listener, control).verify());
+    }
+
+    /**
+     * Checks all backups of a directory as {@link #verifyAsync(Path, Consumer)} does, on the executor. If that takes no work, the future has
+     * failed.
+     */
+    public static CompletableFuture<Verification> verifyAsync(
+            Path directory, Consumer<RestoreProgress> listener, Executor executor) {
+        Objects.requireNonNull(listener, "listener");
+        return FileTask.start(
+                Objects.requireNonNull(executor, "executor"),
+                THREAD,
+                control -> new Verifier(directory, listener, control).verify());
     }
 }

@@ -2,11 +2,14 @@ package io.dictdb.backup;
 
 import io.dictdb.ErrorCode;
 import io.dictdb.InputLimits;
+import io.dictdb.internal.file.FileTask;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Works beside a running manager. Not safe for use by several threads.
  */
 public final class Prune {
+    private static final String THREAD = "dictdb-prune";
+
     private final Path directory;
     private Retention retention = Retention.latest(1);
     private Clock clock = Clock.systemUTC();
@@ -33,6 +38,14 @@ public final class Prune {
 
     private Prune(Path directory) {
         this.directory = directory;
+    }
+
+    private Prune(Prune other) {
+        directory = other.directory;
+        retention = other.retention;
+        clock = other.clock;
+        dryRun = other.dryRun;
+        database = other.database;
     }
 
     /** Returns a pruning of a directory that keeps the newest full backup and its deltas. */
@@ -70,8 +83,25 @@ public final class Prune {
      * @throws BackupException if the directory is not there or cannot be listed, or holds backups of several databases and none was named
      */
     public Pruning run() {
+        return run(FileTask.Control.NONE);
+    }
+
+    /**
+     * Prunes with the options as they are now, on a thread of its own that ends with the work. Cancelling the future stops it after the file
+     * that is being read or removed; what is left is sound. What fails arrives in the future.
+     */
+    public CompletableFuture<Pruning> runAsync() {
+        return FileTask.start(null, THREAD, new Prune(this)::run);
+    }
+
+    /** Prunes as {@link #runAsync()} does, on the executor. If that takes no work, the future has failed. */
+    public CompletableFuture<Pruning> runAsync(Executor executor) {
+        return FileTask.start(Objects.requireNonNull(executor, "executor"), THREAD, new Prune(this)::run);
+    }
+
+    private Pruning run(FileTask.Control control) {
         List<ListedFile> files = ListedFile.list(directory, InputLimits.DEFAULT);
-        return new Pruner(directory, retention).prune(files, database(files), clock.instant(), dryRun);
+        return new Pruner(directory, retention, control).prune(files, database(files), clock.instant(), dryRun);
     }
 
     private @Nullable UUID database(List<ListedFile> files) {

@@ -5,6 +5,8 @@ import io.dictdb.InputLimits;
 import io.dictdb.backup.Pruning.LeftFile;
 import io.dictdb.internal.file.DatabaseFile;
 import io.dictdb.internal.file.FileSummary;
+import io.dictdb.internal.file.FileTask;
+import io.dictdb.internal.file.FileWatch;
 import io.dictdb.internal.file.Storage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,11 +32,13 @@ final class Pruner {
     private final Path directory;
     private final Storage storage;
     private final Retention retention;
+    private final FileTask.Control control;
 
     /** The full backups that were read and are whole. */
     private final Set<FileSummary> whole = new HashSet<>();
 
-    Pruner(Path directory, Retention retention) {
+    Pruner(Path directory, Retention retention, FileTask.Control control) {
+        this.control = control;
         this.directory = directory;
         this.retention = retention;
         storage = Storage.of(directory);
@@ -147,7 +151,7 @@ final class Pruner {
             }
             if (!whole.contains(summary)) {
                 try {
-                    DatabaseFile.check(full.path(), InputLimits.DEFAULT);
+                    DatabaseFile.check(full.path(), InputLimits.DEFAULT, new FileWatch(control, progress -> {}));
                     whole.add(summary);
                 } catch (DatabaseFileException e) {
                     damaged.put(full, Restorer.problem(e));
@@ -185,6 +189,7 @@ final class Pruner {
             List<ListedFile> files = new ArrayList<>(chain.files());
             Collections.reverse(files);
             for (ListedFile file : files) {
+                control.check();
                 try {
                     if (!dryRun) {
                         storage.delete(Storage.name(file.path()));

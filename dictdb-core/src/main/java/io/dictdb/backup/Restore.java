@@ -1,11 +1,16 @@
 package io.dictdb.backup;
 
+import io.dictdb.InitialState;
 import io.dictdb.InputLimits;
 import io.dictdb.InvalidArgumentException;
+import io.dictdb.OpenOptions;
+import io.dictdb.internal.file.FileTask;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Not safe for use by several threads.
  */
 public final class Restore {
+    private static final String THREAD = "dictdb-restore";
+
     private final Path directory;
     InputLimits limits = InputLimits.DEFAULT;
     long untilSequence = Long.MAX_VALUE;
@@ -43,6 +50,15 @@ public final class Restore {
 
     private Restore(Path directory) {
         this.directory = directory;
+    }
+
+    private Restore(Restore other) {
+        directory = other.directory;
+        limits = other.limits;
+        untilSequence = other.untilSequence;
+        until = other.until;
+        database = other.database;
+        listener = other.listener;
     }
 
     /** Returns a restoration of the newest state that can be had from a directory. */
@@ -83,7 +99,7 @@ public final class Restore {
         return this;
     }
 
-    /** Sets who is told of each file that was read, on the calling thread. */
+    /** Sets who is told how far it is, on the thread that restores; see {@link RestoreProgress}. */
     public Restore onProgress(Consumer<RestoreProgress> listener) {
         this.listener = Objects.requireNonNull(listener, "listener");
         return this;
@@ -95,7 +111,33 @@ public final class Restore {
      * @throws BackupException if the directory cannot be read, or no full backup in it can that meets the options
      */
     public Restoration run() {
-        return new Restorer(directory, this).restore();
+        return new Restorer(directory, this, FileTask.Control.NONE).restore();
+    }
+
+    /**
+     * Restores with the options as they are now, on a thread of its own that ends with the work. Cancelling the future stops it. What fails
+     * arrives in the future.
+     */
+    public CompletableFuture<Restoration> runAsync() {
+        Restore options = new Restore(this);
+        return FileTask.start(null, THREAD, control -> new Restorer(directory, options, control).restore());
+    }
+
+    /** Restores as {@link #runAsync()} does, on the executor. If that takes no work, the future has failed. */
+    public CompletableFuture<Restoration> runAsync(Executor executor) {
+        Restore options = new Restore(this);
+        return FileTask.start(
+                Objects.requireNonNull(executor, "executor"),
+                THREAD,
+                control -> new Restorer(directory, options, control).restore());
+    }
+
+    /**
+     * Returns what these options restore as a state that a database in a directory can begin with; see {@link
+     * OpenOptions#initial(InitialState)}. Where there is no backup, there is none.
+     */
+    public InitialState asInitialState() {
+        return new RestoredState(directory, new Restore(this));
     }
 
     /** Returns whether a file's place is not behind the point that was asked for. */

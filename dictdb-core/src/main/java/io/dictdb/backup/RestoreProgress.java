@@ -4,10 +4,11 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * How far a restoration or verification has come.
+ * How far a restoration or verification has come. Told at the start and end of each file and some hundred times at most in between. A listener
+ * that throws is told no more, with a line in the log; the work goes on.
  *
  * @param stage what is being done
- * @param file the file that was just read
+ * @param file the file that is being read, or was
  * @param bytes how many bytes of files were read in this stage
  * @param totalBytes how many there are to read in it, as far as is known; damaged files make it more or less
  */

@@ -1,6 +1,7 @@
 package io.dictdb.backup;
 
 import io.dictdb.ErrorCode;
+import io.dictdb.FileProgress;
 import io.dictdb.backup.Restoration.AppliedDelta;
 import io.dictdb.backup.Restoration.LostChanges;
 import io.dictdb.backup.RestoreProgress.Stage;
@@ -9,6 +10,8 @@ import io.dictdb.internal.engine.LoadedDatabase;
 import io.dictdb.internal.file.DeltaDocument;
 import io.dictdb.internal.file.DeltaFile;
 import io.dictdb.internal.file.FileHeader;
+import io.dictdb.internal.file.FileTask;
+import io.dictdb.internal.file.FileWatch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +37,16 @@ final class Restorer {
     private final Restore options;
     private final List<ListedFile> files;
     private final Map<Path, Exception> problems = new HashMap<>();
+    private final FileWatch watch;
+
+    /** The bytes of the files that were read. */
     private long bytesRead;
 
-    Restorer(Path directory, Restore options) {
+    /** How many bytes there are to read, as far as is known. */
+    private long totalBytes;
+
+    Restorer(Path directory, Restore options, FileTask.Control control) {
+        watch = new FileWatch(control, this::tell);
         this.directory = directory;
         this.options = options;
         files = ListedFile.list(directory, options.limits);
@@ -97,7 +108,8 @@ final class Restorer {
                     && (!counted || reach.getOrDefault(full, -1L) <= best.end().sequence())) {
                 break;
             }
-            Attempt attempt = attempt(full, bytesAhead(full));
+            totalBytes = bytesAhead(full);
+            Attempt attempt = attempt(full);
             if (attempt != null
                     && (best == null || attempt.end().sequence() > best.end().sequence())) {
                 best = attempt;
@@ -155,27 +167,29 @@ final class Restorer {
                 .orElse(null);
     }
 
-    private @Nullable Attempt attempt(ListedFile full, long totalBytes) {
+    private @Nullable Attempt attempt(ListedFile full) {
         LoadedDatabase loaded;
         try {
-            loaded = EmbeddedDatabase.load(full.path(), options.limits);
+            loaded = EmbeddedDatabase.load(full.path(), null, options.limits, watch);
+        } catch (CancellationException e) {
+            throw e;
         } catch (RuntimeException e) {
             problems.put(full.path(), e);
             return null;
         }
-        tell(full, totalBytes);
+        bytesRead += full.bytes();
         Attempt attempt = new Attempt(full, loaded.database());
         FileHeader header = loaded.header();
         if (header == null) {
-            applyInOrderOfNames(attempt, totalBytes);
+            applyInOrderOfNames(attempt);
         } else {
-            applyChain(attempt, new ChainEnd(header, loaded.sha256()), totalBytes);
+            applyChain(attempt, new ChainEnd(header, loaded.sha256()));
         }
         return attempt;
     }
 
     /** Applies deltas that do not say what they build on; they can only be taken in order, up to one that is damaged. */
-    private void applyInOrderOfNames(Attempt attempt, long totalBytes) {
+    private void applyInOrderOfNames(Attempt attempt) {
         ListedFile obstacle = null;
         for (ListedFile file : files) {
             if (!file.isDelta() || file.micros() <= attempt.full.micros() || !options.reaches(file)) {
@@ -186,19 +200,19 @@ final class Restorer {
             } else if (obstacle != null) {
                 attempt.reasons.put(
                         file.path(), "comes after " + obstacle.path().getFileName() + ", which could not be applied");
-            } else if (apply(attempt, file, totalBytes) == null) {
+            } else if (apply(attempt, file) == null) {
                 obstacle = file;
             }
         }
     }
 
-    private void applyChain(Attempt attempt, ChainEnd full, long totalBytes) {
+    private void applyChain(Attempt attempt, ChainEnd full) {
         Map<ListedFile, FileHeader> candidates = deltas();
         ChainEnd last = full;
         ListedFile next = furthestOn(last, candidates);
         while (next != null) {
             candidates.remove(next);
-            DeltaDocument delta = apply(attempt, next, totalBytes);
+            DeltaDocument delta = apply(attempt, next);
             if (delta != null && delta.header() != null) {
                 last = new ChainEnd(delta.header(), delta.sha256());
             }
@@ -206,23 +220,24 @@ final class Restorer {
         }
     }
 
-    private @Nullable DeltaDocument apply(Attempt attempt, ListedFile file, long totalBytes) {
+    private @Nullable DeltaDocument apply(Attempt attempt, ListedFile file) {
         try {
-            DeltaDocument delta = DeltaFile.read(file.path(), options.limits);
+            DeltaDocument delta = DeltaFile.read(file.path(), options.limits, watch);
             attempt.applied.add(new AppliedDelta(file.path(), attempt.database.apply(delta)));
             attempt.chain.add(file);
-            tell(file, totalBytes);
+            bytesRead += file.bytes();
             return delta;
+        } catch (CancellationException e) {
+            throw e;
         } catch (RuntimeException e) {
             problems.put(file.path(), e);
             return null;
         }
     }
 
-    private void tell(ListedFile file, long totalBytes) {
-        bytesRead += file.bytes();
-        options.listener.accept(
-                new RestoreProgress(Stage.RESTORE, file.path(), bytesRead, Math.max(totalBytes, bytesRead)));
+    private void tell(FileProgress file) {
+        long bytes = bytesRead + file.done();
+        options.listener.accept(new RestoreProgress(Stage.RESTORE, file.file(), bytes, Math.max(totalBytes, bytes)));
     }
 
     private Restoration finish(Attempt attempt) {

@@ -1,6 +1,7 @@
 package io.dictdb.backup;
 
 import io.dictdb.DictDBException;
+import io.dictdb.FileProgress;
 import io.dictdb.InputLimits;
 import io.dictdb.backup.Restoration.SkippedFile;
 import io.dictdb.backup.RestoreProgress.Stage;
@@ -11,6 +12,8 @@ import io.dictdb.internal.engine.LoadedDatabase;
 import io.dictdb.internal.file.DeltaDocument;
 import io.dictdb.internal.file.DeltaFile;
 import io.dictdb.internal.file.FileHeader;
+import io.dictdb.internal.file.FileTask;
+import io.dictdb.internal.file.FileWatch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +36,20 @@ final class Verifier {
     /** What each whole file with a header is, as a parent of others. */
     private final Map<ListedFile, ChainEnd> proved = new LinkedHashMap<>();
 
-    Verifier(Path directory, Consumer<RestoreProgress> listener) {
+    private final FileTask.Control control;
+    private final FileWatch watch;
+    private final long totalBytes;
+
+    /** The bytes of the files that were read. */
+    private long bytesRead;
+
+    Verifier(Path directory, Consumer<RestoreProgress> listener, FileTask.Control control) {
         this.directory = directory;
         this.listener = listener;
+        this.control = control;
+        watch = new FileWatch(control, this::tell);
         files = ListedFile.list(directory, InputLimits.DEFAULT);
+        totalBytes = files.stream().mapToLong(ListedFile::bytes).sum();
     }
 
     Verification verify() {
@@ -45,7 +59,7 @@ final class Verifier {
         Restoration restored = null;
         String problem = null;
         try {
-            restored = Restore.from(directory).onProgress(listener).run();
+            restored = new Restorer(directory, Restore.from(directory).onProgress(listener), control).restore();
             restored.database().checkIntegrity();
             for (SkippedFile file : restored.skipped()) {
                 skipped.put(file.file(), file.reason());
@@ -83,31 +97,35 @@ final class Verifier {
 
     /** Reads each file whole. */
     private void readAll() {
-        long total = files.stream().mapToLong(ListedFile::bytes).sum();
-        long read = 0;
         for (ListedFile file : files) {
             try {
                 if (file.problem() != null) {
                     throw file.problem();
                 }
                 readWhole(file);
+            } catch (CancellationException e) {
+                throw e;
             } catch (RuntimeException e) {
                 damaged.put(file, Restorer.problem(e));
+                watch.skip(file.path(), file.bytes());
             }
-            read += file.bytes();
-            listener.accept(new RestoreProgress(Stage.CHECKSUMS, file.path(), read, total));
+            bytesRead += file.bytes();
         }
+    }
+
+    private void tell(FileProgress file) {
+        listener.accept(new RestoreProgress(Stage.CHECKSUMS, file.file(), bytesRead + file.done(), totalBytes));
     }
 
     private void readWhole(ListedFile file) {
         FileHeader header;
         String sha256;
         if (file.isDelta()) {
-            DeltaDocument delta = DeltaFile.read(file.path(), InputLimits.DEFAULT);
+            DeltaDocument delta = DeltaFile.read(file.path(), InputLimits.DEFAULT, watch);
             header = delta.header();
             sha256 = delta.sha256();
         } else {
-            LoadedDatabase loaded = EmbeddedDatabase.load(file.path(), InputLimits.DEFAULT);
+            LoadedDatabase loaded = EmbeddedDatabase.load(file.path(), null, InputLimits.DEFAULT, watch);
             header = loaded.header();
             sha256 = loaded.sha256();
         }

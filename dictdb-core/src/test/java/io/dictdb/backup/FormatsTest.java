@@ -102,7 +102,7 @@ class FormatsTest {
                 .isThrownBy(() -> databases.load(newer))
                 .withMessageContaining(newer.toString())
                 .withMessageContaining("format version 9")
-                .withMessageContaining("format versions 1 to 2")
+                .withMessageContaining("format versions 1 to 3")
                 .withMessageContaining("or a later one");
         assertThatExceptionOfType(DatabaseFileException.class)
                 .isThrownBy(() -> Deltas.apply(databases.create(), newer))
@@ -128,7 +128,7 @@ class FormatsTest {
         assertThatExceptionOfType(DatabaseFileException.class)
                 .isThrownBy(() -> databases.load(file))
                 .withMessageContaining("format version 9")
-                .withMessageContaining("format versions 1 to 2");
+                .withMessageContaining("format versions 1 to 3");
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.dictdb.internal.file.DatabaseFile;
 import io.dictdb.internal.file.DeltaFile;
 import io.dictdb.internal.file.FileHeader;
 import io.dictdb.internal.file.FileHeader.Parent;
+import io.dictdb.internal.file.FileWatch;
 import io.dictdb.internal.store.DatabaseCut;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -228,7 +229,7 @@ class RestoreTest extends BackupFixture {
                 Format.JSON,
                 cut,
                 full,
-                () -> false);
+                FileWatch.none());
         Parent parent = new Parent(new UUID(0, 1), sha256, cut.sequence());
         insertUser("in both");
         cut = database.cut(tracker);
@@ -238,7 +239,8 @@ class RestoreTest extends BackupFixture {
                 Format.JSON,
                 cut,
                 new FileHeader(database.id(), cut.sequence(), new UUID(0, 2), parent),
-                Instant.EPOCH);
+                Instant.EPOCH,
+                FileWatch.none());
         tracker.putBack(cut);
         insertUser("in the second only");
         cut = database.cut(tracker);
@@ -248,7 +250,8 @@ class RestoreTest extends BackupFixture {
                 Format.JSON,
                 cut,
                 new FileHeader(database.id(), cut.sequence(), new UUID(0, 3), parent),
-                Instant.EPOCH);
+                Instant.EPOCH,
+                FileWatch.none());
 
         Restoration restoration = databases.restore(folder.path());
 

@@ -25,17 +25,22 @@ final class RowLoader {
     private final BadRows policy;
     private final InsertOptions options;
     private final int batchSize;
+    private final Runnable beforeStatement;
     private final List<PendingRow> batch = new ArrayList<>();
     private final List<BadRow> badRows = new ArrayList<>();
     private long rows;
     private long skipped;
 
-    RowLoader(Path file, Table table, BadRows policy, InsertOptions options, int batchSize) {
+    /**
+     * @param beforeStatement called before rows are inserted; what it throws ends the import
+     */
+    RowLoader(Path file, Table table, BadRows policy, InsertOptions options, int batchSize, Runnable beforeStatement) {
         this.file = file;
         this.table = table;
         this.policy = policy;
         this.options = options;
         this.batchSize = batchSize;
+        this.beforeStatement = beforeStatement;
     }
 
     /** Returns whether the text of bad rows is wanted. */
@@ -87,6 +92,7 @@ final class RowLoader {
         if (batch.isEmpty()) {
             return;
         }
+        beforeStatement.run();
         Records records = new Records(batch);
         try {
             table.insertAll(records, options);

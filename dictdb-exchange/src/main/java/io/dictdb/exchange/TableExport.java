@@ -4,6 +4,8 @@ import io.dictdb.InvalidArgumentException;
 import io.dictdb.Query;
 import io.dictdb.Row;
 import io.dictdb.internal.file.AtomicFile;
+import io.dictdb.internal.file.FileTask;
+import io.dictdb.internal.file.FileWatch;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,6 +19,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the export's own type
  */
 public abstract sealed class TableExport<S extends TableExport<S>> permits CsvExport, JsonLinesExport {
+    private static final String THREAD = "dictdb-export";
+
     final Query query;
     private @Nullable List<String> columns;
     private Consumer<? super Progress> progress = step -> {};
@@ -61,7 +67,10 @@ public abstract sealed class TableExport<S extends TableExport<S>> permits CsvEx
         return self();
     }
 
-    /** Has somebody told how far the export is, every 1024 rows and at the end, on the exporting thread. */
+    /**
+     * Has somebody told how far the export is, every 1024 rows and at the end, on the exporting thread. A listener that throws is told no
+     * more, with a line in the log; the export goes on.
+     */
     public S onProgress(Consumer<? super Progress> listener) {
         progress = Objects.requireNonNull(listener, "listener");
         return self();
@@ -82,11 +91,30 @@ public abstract sealed class TableExport<S extends TableExport<S>> permits CsvEx
      * @throws java.util.concurrent.CancellationException if it was cancelled, or the thread interrupted, which it remains
      */
     public final long to(Path target) {
+        return to(target, FileTask.Control.NONE);
+    }
+
+    /**
+     * Writes the file as {@link #to(Path)} does, on a thread of its own that ends with the work. This export must not be changed meanwhile.
+     * What fails arrives in the future. Cancelling it stops the work and leaves no file behind; when the file is about to be put in its place,
+     * it is too late, and {@code cancel} says so.
+     */
+    public final CompletableFuture<Long> toAsync(Path target) {
+        return FileTask.start(null, THREAD, control -> to(target, control));
+    }
+
+    /** Writes the file as {@link #toAsync(Path)} does, on the executor. If that takes no work, the future has failed. */
+    public final CompletableFuture<Long> toAsync(Path target, Executor executor) {
+        return FileTask.start(Objects.requireNonNull(executor, "executor"), THREAD, control -> to(target, control));
+    }
+
+    private long to(Path target, FileTask.Control control) {
         Objects.requireNonNull(target, "target");
         List<Row> rows = query.list();
         List<String> names = columns;
         try {
-            new AtomicFile(target).write(out -> write(rows, names, out));
+            Watch watch = new Watch(progress, cancelled, control);
+            new AtomicFile(target).write(out -> write(rows, names, out, watch), new FileWatch(control, written -> {}));
         } catch (RuntimeException e) {
             Watch.checkNotInterrupted(e);
             throw e;
@@ -94,14 +122,13 @@ public abstract sealed class TableExport<S extends TableExport<S>> permits CsvEx
         return rows.size();
     }
 
-    private void write(List<Row> rows, @Nullable List<String> names, OutputStream out) throws IOException {
+    private void write(List<Row> rows, @Nullable List<String> names, OutputStream out, Watch watch) throws IOException {
         Writer text = new BufferedWriter(new OutputStreamWriter(
                 out,
                 encoding()
                         .newEncoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT)));
-        Watch watch = new Watch(progress, cancelled);
         try {
             RowWriter writer = writer(text, rows, names);
             long written = 0;

@@ -5,10 +5,13 @@ import io.dictdb.FieldType;
 import io.dictdb.InsertOptions;
 import io.dictdb.InvalidArgumentException;
 import io.dictdb.Table;
+import io.dictdb.internal.file.FileTask;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -35,6 +38,7 @@ public abstract sealed class TableImport<S extends TableImport<S>> permits CsvIm
     /** Rows of one statement when a table that nobody sees is filled. */
     private static final int BATCH = 1024;
 
+    private static final String THREAD = "dictdb-import";
     private static final int ALL = Integer.MAX_VALUE;
 
     final Path file;
@@ -82,7 +86,10 @@ public abstract sealed class TableImport<S extends TableImport<S>> permits CsvIm
         return self();
     }
 
-    /** Has somebody told how far the import is, every 1024 rows and at the end, on the importing thread. */
+    /**
+     * Has somebody told how far the import is, every 1024 rows and at the end, on the importing thread. A listener that throws is told no
+     * more, with a line in the log; the import goes on.
+     */
     public S onProgress(Consumer<? super Progress> listener) {
         progress = Objects.requireNonNull(listener, "listener");
         return self();
@@ -103,34 +110,59 @@ public abstract sealed class TableImport<S extends TableImport<S>> permits CsvIm
      * @throws java.util.concurrent.CancellationException if it was cancelled, or the thread interrupted, which it remains
      */
     public final ImportResult into(DictDB db, String table) {
+        return into(db, table, FileTask.Control.NONE);
+    }
+
+    /**
+     * Imports as {@link #into(DictDB, String)} does, on a thread of its own that ends with the work. This import must not be changed
+     * meanwhile. What fails arrives in the future.
+     *
+     * <p>Cancelling the future stops the work and leaves nothing of it, but for the batches of {@link #inBatches}. When the rows are about to
+     * be seen, it is too late, and {@code cancel} says so.
+     */
+    public final CompletableFuture<ImportResult> intoAsync(DictDB db, String table) {
+        return FileTask.start(null, THREAD, control -> into(db, table, control));
+    }
+
+    /** Imports as {@link #intoAsync(DictDB, String)} does, on the executor. If that takes no work, the future has failed. */
+    public final CompletableFuture<ImportResult> intoAsync(DictDB db, String table, Executor executor) {
+        return FileTask.start(
+                Objects.requireNonNull(executor, "executor"), THREAD, control -> into(db, table, control));
+    }
+
+    private ImportResult into(DictDB db, String table, FileTask.Control control) {
         Optional<Table> existing = db.findTable(table);
         if (existing.isPresent()) {
-            return into(existing.get());
+            return into(existing.get(), control);
         }
         AtomicReference<@Nullable ImportResult> result = new AtomicReference<>();
-        db.createTable(
-                table,
-                primaryKey == null ? DictDB.DEFAULT_PRIMARY_KEY : primaryKey,
-                null,
-                filled -> result.set(load(filled, batchSize == null ? BATCH : batchSize)));
+        db.createTable(table, primaryKey == null ? DictDB.DEFAULT_PRIMARY_KEY : primaryKey, null, filled -> {
+            result.set(load(filled, batchSize == null ? BATCH : batchSize, control));
+            control.commit();
+        });
         return Objects.requireNonNull(result.get());
     }
 
     /** Imports into an existing table; throws as {@link #into(DictDB, String)} does. */
     public final ImportResult into(Table table) {
+        return into(table, FileTask.Control.NONE);
+    }
+
+    private ImportResult into(Table table, FileTask.Control control) {
         if (primaryKey != null && !primaryKey.equals(table.primaryKey())) {
             throw new InvalidArgumentException(
                     "primaryKey",
                     "The primary key of table '" + table.name() + "' is '" + table.primaryKey() + "', not '"
                             + primaryKey + "'; leave primaryKey out.");
         }
-        return load(table, batchSize == null ? ALL : batchSize);
+        return load(table, batchSize == null ? ALL : batchSize, control);
     }
 
-    private ImportResult load(Table table, int rowsPerStatement) {
+    private ImportResult load(Table table, int rowsPerStatement, FileTask.Control control) {
         InsertOptions options = InsertOptions.defaults().skipValidation(skipValidation);
-        RowLoader loader = new RowLoader(file, table, badRows, options, rowsPerStatement);
-        Map<String, FieldType> types = read(table, primaryKey != null, loader, new Watch(progress, cancelled));
+        RowLoader loader = new RowLoader(
+                file, table, badRows, options, rowsPerStatement, rowsPerStatement == ALL ? control::commit : () -> {});
+        Map<String, FieldType> types = read(table, primaryKey != null, loader, new Watch(progress, cancelled, control));
         return new ImportResult(loader.rows(), loader.skipped(), loader.badRows(), types);
     }
 

@@ -1,5 +1,7 @@
 package io.dictdb.exchange;
 
+import io.dictdb.internal.file.FileTask;
+import io.dictdb.internal.file.GuardedListener;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -10,12 +12,14 @@ final class Watch {
     /** How many rows are read or written between two looks. */
     private static final int ROWS = 1024;
 
-    private final Consumer<? super Progress> progress;
     private final BooleanSupplier cancelled;
+    private final FileTask.Control control;
+    private final GuardedListener<Progress> progress;
 
-    Watch(Consumer<? super Progress> progress, BooleanSupplier cancelled) {
-        this.progress = progress;
+    Watch(Consumer<? super Progress> progress, BooleanSupplier cancelled, FileTask.Control control) {
+        this.progress = new GuardedListener<>(progress);
         this.cancelled = cancelled;
+        this.control = control;
     }
 
     static boolean isDue(long row) {
@@ -28,7 +32,8 @@ final class Watch {
      * @throws CancellationException if that was as far as it goes
      */
     void at(long rows, long done, long total) {
-        progress.accept(new Progress(rows, done, total));
+        progress.tell(new Progress(rows, done, total));
+        control.check();
         if (cancelled.getAsBoolean()) {
             throw new CancellationException("cancelled by the caller");
         }

@@ -9,13 +9,13 @@ import io.dictdb.internal.file.Checked;
 import io.dictdb.internal.file.DatabaseFile;
 import io.dictdb.internal.file.DatabaseSink;
 import io.dictdb.internal.file.FileHeader;
+import io.dictdb.internal.file.FileWatch;
 import io.dictdb.internal.file.TableDefinition;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,13 +35,9 @@ final class DatabaseLoader implements DatabaseSink {
     }
 
     static LoadedDatabase load(
-            EmbeddedDatabase database,
-            Path file,
-            @Nullable Format format,
-            InputLimits limits,
-            BooleanSupplier cancelled) {
+            EmbeddedDatabase database, Path file, @Nullable Format format, InputLimits limits, FileWatch watch) {
         DatabaseLoader loader = new DatabaseLoader(database, file);
-        Checked<Optional<FileHeader>> read = DatabaseFile.read(file, format, limits, loader, cancelled);
+        Checked<Optional<FileHeader>> read = DatabaseFile.read(file, format, limits, loader, watch);
         read.content().ifPresent(loader.database::resume);
         return new LoadedDatabase(loader.database, read.content().orElse(null), read.sha256());
     }

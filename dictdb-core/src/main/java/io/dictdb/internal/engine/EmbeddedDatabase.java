@@ -5,6 +5,7 @@ import io.dictdb.DatabaseStats;
 import io.dictdb.DictDB;
 import io.dictdb.DuplicateTableException;
 import io.dictdb.FieldType;
+import io.dictdb.FileOptions;
 import io.dictdb.Format;
 import io.dictdb.InputLimits;
 import io.dictdb.InvalidArgumentException;
@@ -22,6 +23,8 @@ import io.dictdb.internal.file.AtomicFile;
 import io.dictdb.internal.file.DatabaseFile;
 import io.dictdb.internal.file.DeltaDocument;
 import io.dictdb.internal.file.FileHeader;
+import io.dictdb.internal.file.FileTask;
+import io.dictdb.internal.file.FileWatch;
 import io.dictdb.internal.file.Storage;
 import io.dictdb.internal.journal.Journal;
 import io.dictdb.internal.mapping.MappedTable;
@@ -45,9 +48,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -109,40 +110,33 @@ public sealed class EmbeddedDatabase implements DictDB, Observed permits Journal
                         + " was given; use one made by DictDB.create or load.");
     }
 
+    /** Reads a database; see {@link DictDB#load}. */
+    public static DictDB load(Path file, FileOptions options) {
+        return load(file, options, FileTask.Control.NONE);
+    }
+
+    /** Reads a database on the executor of the options, or on a thread of its own. */
+    public static CompletableFuture<DictDB> loadAsync(Path file, FileOptions options) {
+        Objects.requireNonNull(file, "file");
+        return FileTask.start(options.executor(), "dictdb-load", control -> load(file, options, control));
+    }
+
+    private static DictDB load(Path file, FileOptions options, FileTask.Control control) {
+        Path target = Storage.resolveLink(Objects.requireNonNull(file, "file"));
+        FileWatch watch = new FileWatch(control, options.listener());
+        return load(target, options.format(), options.limits(), watch).database();
+    }
+
     /**
-     * Reads a database; see {@link DictDB#load}.
+     * Reads a database and its place in a chain of backups, from a file that is no link.
      *
      * @param format what the file must be, or null to find out
      */
-    public static DictDB load(Path file, @Nullable Format format, InputLimits limits) {
-        return loadLinked(file, format, limits, () -> false);
-    }
-
-    private static DictDB loadLinked(
-            Path file, @Nullable Format format, InputLimits limits, BooleanSupplier cancelled) {
-        Path target = Storage.resolveLink(Objects.requireNonNull(file, "file"));
-        return load(target, format, limits, cancelled).database();
-    }
-
-    /** Reads a database and its place in a chain of backups, from a file that is no link. */
-    public static LoadedDatabase load(Path file, InputLimits limits) {
-        return load(file, null, limits, () -> false);
-    }
-
-    private static LoadedDatabase load(
-            Path file, @Nullable Format format, InputLimits limits, BooleanSupplier cancelled) {
-        Objects.requireNonNull(file, "file");
-        Objects.requireNonNull(limits, "limits");
+    public static LoadedDatabase load(Path file, @Nullable Format format, InputLimits limits, FileWatch watch) {
         CatalogLog.loading(file);
-        LoadedDatabase loaded = DatabaseLoader.load(new EmbeddedDatabase(), file, format, limits, cancelled);
+        LoadedDatabase loaded = DatabaseLoader.load(new EmbeddedDatabase(), file, format, limits, watch);
         CatalogLog.loaded(file, loaded.database().cut(null));
         return loaded;
-    }
-
-    /** Reads a database on the executor, or on a thread of its own. */
-    public static CompletableFuture<DictDB> loadAsync(Path file, @Nullable Format format, @Nullable Executor executor) {
-        return FileTask.start(
-                executor, "dictdb-load", cancelled -> loadLinked(file, format, InputLimits.DEFAULT, cancelled));
     }
 
     @Override
@@ -305,34 +299,26 @@ public sealed class EmbeddedDatabase implements DictDB, Observed permits Journal
     }
 
     @Override
-    public void save(Path file, Format format) {
-        Objects.requireNonNull(format, "format");
-        save(file, format, () -> false);
+    public void save(Path file, Format format, FileOptions options) {
+        save(file, format, new FileWatch(FileTask.Control.NONE, options.listener()));
     }
 
-    private void save(Path file, Format format, BooleanSupplier cancelled) {
+    private void save(Path file, Format format, FileWatch watch) {
         Objects.requireNonNull(file, "file");
+        Objects.requireNonNull(format, "format");
         CatalogLog.saving(file, format);
         DatabaseCut cut = cut(null);
         FileHeader header = new FileHeader(id, cut.sequence(), null, null);
-        DatabaseFile.write(new AtomicFile(Storage.resolveLink(file)), format, cut, header, cancelled);
+        DatabaseFile.write(new AtomicFile(Storage.resolveLink(file)), format, cut, header, watch);
         CatalogLog.saved(file, format, cut);
     }
 
     @Override
-    public CompletableFuture<Void> saveAsync(Path file, Format format) {
-        return saveOn(null, file, format);
-    }
-
-    @Override
-    public CompletableFuture<Void> saveAsync(Path file, Format format, Executor executor) {
-        return saveOn(Objects.requireNonNull(executor, "executor"), file, format);
-    }
-
-    private CompletableFuture<Void> saveOn(@Nullable Executor executor, Path file, Format format) {
+    public CompletableFuture<Void> saveAsync(Path file, Format format, FileOptions options) {
+        Objects.requireNonNull(file, "file");
         Objects.requireNonNull(format, "format");
-        return FileTask.start(executor, "dictdb-save", cancelled -> {
-            save(file, format, cancelled);
+        return FileTask.start(options.executor(), "dictdb-save", control -> {
+            save(file, format, new FileWatch(control, options.listener()));
             return null;
         });
     }
@@ -522,6 +508,12 @@ public sealed class EmbeddedDatabase implements DictDB, Observed permits Journal
     final void closeFeed() {
         feed.close();
     }
+
+    /** Returns once no change that was made so far can be lost by what keeps this database, if anything does. Before a backup of them counts. */
+    public void settle() {}
+
+    /** Notes that a full backup of this database was written and read back. Returns at once. */
+    public void backedUp() {}
 
     /**
      * Returns one state of all tables. O(tables); writers wait no longer than that.

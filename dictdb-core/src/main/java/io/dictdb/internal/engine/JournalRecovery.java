@@ -4,6 +4,7 @@ import io.dictdb.DatabaseFileException;
 import io.dictdb.Format;
 import io.dictdb.InputLimits;
 import io.dictdb.Recovery;
+import io.dictdb.internal.file.FileWatch;
 import io.dictdb.internal.file.JournalHeader;
 import io.dictdb.internal.file.JournalReader;
 import io.dictdb.internal.journal.JournalDirectory;
@@ -18,6 +19,7 @@ import java.util.List;
 final class JournalRecovery {
     private final JournalDirectory directory;
     private final EmbeddedDatabase database;
+    private final FileWatch watch;
     private long checkpoint;
     private long statements;
     private long cutBytes;
@@ -30,9 +32,10 @@ final class JournalRecovery {
     /** The change with which the last segment that was read ended. */
     private long segmentEnd;
 
-    JournalRecovery(JournalDirectory directory, EmbeddedDatabase database) {
+    JournalRecovery(JournalDirectory directory, EmbeddedDatabase database, FileWatch watch) {
         this.directory = directory;
         this.database = database;
+        this.watch = watch;
     }
 
     /**
@@ -77,7 +80,7 @@ final class JournalRecovery {
         }
         checkpoint = checkpoints.get(checkpoints.size() - 1);
         Path file = directory.checkpoint(checkpoint);
-        DatabaseLoader.load(database, file, Format.BINARY, InputLimits.DEFAULT, () -> false);
+        DatabaseLoader.load(database, file, Format.BINARY, InputLimits.DEFAULT, watch);
         if (database.sequence() != checkpoint) {
             throw new DatabaseFileException(
                     file, "reaches change " + database.sequence() + ", not the one of its name; it was renamed.", null);
@@ -151,6 +154,7 @@ final class JournalRecovery {
 
     private void readRecords(Path file, JournalReader reader, JournalHeader header, boolean last) throws IOException {
         while (reader.next()) {
+            watch.check();
             if (reader.from() != segmentEnd || reader.to() <= reader.from()) {
                 throw new DatabaseFileException(
                         file,

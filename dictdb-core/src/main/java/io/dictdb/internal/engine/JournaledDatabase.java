@@ -8,11 +8,15 @@ import io.dictdb.Durability;
 import io.dictdb.DurableDatabase;
 import io.dictdb.ErrorCode;
 import io.dictdb.Format;
+import io.dictdb.InitialState;
 import io.dictdb.JournalException;
+import io.dictdb.OpenOptions;
 import io.dictdb.Recovery;
 import io.dictdb.internal.file.AtomicFile;
 import io.dictdb.internal.file.DatabaseFile;
 import io.dictdb.internal.file.FileHeader;
+import io.dictdb.internal.file.FileTask;
+import io.dictdb.internal.file.FileWatch;
 import io.dictdb.internal.file.JournalHeader;
 import io.dictdb.internal.journal.Journal;
 import io.dictdb.internal.journal.JournalDirectory;
@@ -23,8 +27,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** The embedded database with a journal: how it is opened, its checkpoints, and its end. */
 public final class JournaledDatabase extends EmbeddedDatabase implements DurableDatabase {
@@ -43,34 +50,55 @@ public final class JournaledDatabase extends EmbeddedDatabase implements Durable
     /** Whether the directory was given free. Guarded by {@link #checkpointLock}. */
     private boolean closed;
 
-    private JournaledDatabase(JournalDirectory directory, Durability durability, JournalThreads threads)
+    private JournaledDatabase(
+            JournalDirectory directory, OpenOptions options, JournalThreads threads, FileTask.Control control)
             throws IOException {
         this.directory = directory;
-        this.durability = durability;
+        this.durability = options.durability();
         this.threads = threads;
-        JournalRecovery recovering = new JournalRecovery(directory, this);
-        recovery = recovering.run();
+        FileWatch watch = new FileWatch(control, options.listener());
+        JournalRecovery recovering = new JournalRecovery(directory, this, watch);
+        Recovery found = recovering.run();
+        InitialState initial = options.initialState()
+                .or(() -> options.initialFile().map(InitialFile::new))
+                .orElse(null);
+        boolean isNew = sequence() == 0 && tableNames().isEmpty();
+        if (initial != null && new InitialCheckpoint(directory, initial, watch).write(this, isNew)) {
+            recovering = new JournalRecovery(directory, this, watch);
+            found = recovering.run();
+        }
+        recovery = found;
         checkpointed = recovery.checkpoint();
         JournalHeader header = new JournalHeader(id(), recovering.nextSegment(), sequence());
+        watch.commit();
         journal = Journal.start(
                 directory, header, recovering.journalBytes(), durability, threads.writer(), this::scheduleCheckpoint);
         writeTo(journal);
     }
 
     /** Opens a database; see {@link io.dictdb.DictDB#open}. */
-    public static DurableDatabase open(Path directory, Durability durability) {
-        return open(directory, durability, JournalThreads.started());
+    public static DurableDatabase open(Path directory, OpenOptions options) {
+        return open(directory, options, JournalThreads.started(), FileTask.Control.NONE);
     }
 
-    static DurableDatabase open(Path directory, Durability durability, JournalThreads threads) {
-        Objects.requireNonNull(durability, "durability");
+    /** Opens a database on the executor of the options, or on a thread of its own. */
+    public static CompletableFuture<DurableDatabase> openAsync(Path directory, OpenOptions options) {
+        Objects.requireNonNull(directory, "directory");
+        return FileTask.start(
+                options.executor(),
+                "dictdb-open",
+                control -> open(directory, options, JournalThreads.started(), control),
+                DurableDatabase::close);
+    }
+
+    static DurableDatabase open(Path directory, OpenOptions options, JournalThreads threads, FileTask.Control control) {
         JournalDirectory claimed = null;
         JournaledDatabase opened = null;
         try {
             claimed = JournalDirectory.claim(
                     Objects.requireNonNull(directory, "directory"),
                     threads.clock().instant());
-            opened = new JournaledDatabase(claimed, durability, threads);
+            opened = new JournaledDatabase(claimed, options, threads, control);
             JournalLog.opened(directory, opened.recovery);
             opened.startExpiry();
             return opened;
@@ -114,11 +142,33 @@ public final class JournaledDatabase extends EmbeddedDatabase implements Durable
 
     @Override
     public void checkpoint() {
+        checkpoint(FileWatch.none());
+    }
+
+    @Override
+    public CompletableFuture<Void> checkpointAsync() {
+        return checkpointOn(null);
+    }
+
+    @Override
+    public CompletableFuture<Void> checkpointAsync(Executor executor) {
+        return checkpointOn(Objects.requireNonNull(executor, "executor"));
+    }
+
+    private CompletableFuture<Void> checkpointOn(@Nullable Executor executor) {
+        return FileTask.start(executor, "dictdb-checkpoint-now", control -> {
+            checkpoint(new FileWatch(control, progress -> {}));
+            return null;
+        });
+    }
+
+    private void checkpoint(FileWatch watch) {
         checkpointLock.lock();
         try {
+            watch.check();
             journal.checkOpen();
             if (sequence() > checkpointed) {
-                writeCheckpoint();
+                writeCheckpoint(watch);
             }
         } finally {
             checkpointLock.unlock();
@@ -126,12 +176,12 @@ public final class JournaledDatabase extends EmbeddedDatabase implements Durable
     }
 
     /** The order matters: a checkpoint counts only with the segment that was begun before it. */
-    private void writeCheckpoint() {
+    private void writeCheckpoint(FileWatch watch) {
         long segment = journal.startSegment();
         DatabaseCut cut = cut(null);
         FileHeader header = new FileHeader(id(), cut.sequence(), null, null);
         AtomicFile file = new AtomicFile(directory.checkpoint(cut.sequence()), Long.MAX_VALUE);
-        String unused = DatabaseFile.write(file, Format.BINARY, cut, header, () -> false);
+        String unused = DatabaseFile.write(file, Format.BINARY, cut, header, watch);
         checkpointed = cut.sequence();
         try {
             directory.deleteBefore(segment, checkpointed);
@@ -168,6 +218,21 @@ public final class JournaledDatabase extends EmbeddedDatabase implements Durable
         } finally {
             checkpointLock.unlock();
         }
+    }
+
+    @Override
+    public void settle() {
+        try {
+            journal.force();
+        } catch (JournalException e) {
+            // A backup of what is in memory is all the more needed.
+        }
+    }
+
+    /** The backup holds every change until it was begun, which need not be kept twice: the journal begins anew behind a checkpoint. */
+    @Override
+    public void backedUp() {
+        scheduleCheckpoint();
     }
 
     private void scheduleCheckpoint() {

@@ -51,13 +51,24 @@ public record AtomicFile(Path target, long readBackLimit) {
      * @throws DatabaseFileException if the file system refuses
      */
     public void write(Content content) {
+        write(content, FileWatch.none());
+    }
+
+    /**
+     * Writes the file as {@link #write(Content)} does, unless it is cancelled, which leaves everything as it was before. When the file is to
+     * be moved to its place, it cannot be cancelled any more.
+     *
+     * @throws DatabaseFileException if the file system refuses
+     * @throws java.util.concurrent.CancellationException if it was cancelled
+     */
+    public void write(Content content, FileWatch watch) {
         try {
             Storage storage = Storage.around(target);
             String name = Storage.name(target);
             if (storage.isDirectory(name)) {
                 throw new DatabaseFileException(target, "is a directory; name a file.", null);
             }
-            writeAndMove(storage, name, content);
+            writeAndMove(storage, name, content, watch);
             forceNames(storage);
         } catch (NoSuchFileException e) {
             throw new DatabaseFileException(
@@ -74,14 +85,15 @@ public record AtomicFile(Path target, long readBackLimit) {
                 target, "cannot be written (" + cause + "); what was there before is untouched.", cause);
     }
 
-    private void writeAndMove(Storage storage, String name, Content content) throws IOException {
+    private void writeAndMove(Storage storage, String name, Content content, FileWatch watch) throws IOException {
         String part = partName(name);
         Storage.NewFile file = storage.create(part);
         try {
             long checksum = fill(file, content, () -> storage.copyPermissions(name, part));
             if (file.length() <= readBackLimit) {
-                readBack(storage, part, file.length(), checksum);
+                readBack(storage, part, file.length(), checksum, watch);
             }
+            watch.commit();
             storage.move(part, name);
         } catch (Throwable failure) {
             discard(storage, part, failure);
@@ -137,12 +149,14 @@ public record AtomicFile(Path target, long readBackLimit) {
         }
     }
 
-    private static void readBack(Storage storage, String part, long length, long checksum) throws IOException {
+    private static void readBack(Storage storage, String part, long length, long checksum, FileWatch watch)
+            throws IOException {
         CRC32C found = new CRC32C();
         long read = 0;
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
         try (SeekableByteChannel channel = storage.open(part)) {
             while (channel.read(buffer) >= 0) {
+                watch.check();
                 read += buffer.flip().remaining();
                 found.update(buffer);
                 buffer.clear();

@@ -108,11 +108,12 @@ final class BinaryFile {
     }
 
     /** Writes the file and returns its checksum. */
-    static String write(OutputStream out, boolean compressing, DocumentFile.Writing writing) throws IOException {
+    static String write(OutputStream out, boolean compressing, int version, DocumentFile.Writing writing)
+            throws IOException {
         Checksum.Output summed = new Checksum.Output(out);
         try (OverlappedOutput overlapped = new OverlappedOutput(summed)) {
             overlapped.write(MAGIC);
-            overlapped.write(Envelope.FORMAT_VERSION);
+            overlapped.write(version);
             writeDocument(overlapped, compressing, writing);
             overlapped.write(FOOTER);
             overlapped.drain();

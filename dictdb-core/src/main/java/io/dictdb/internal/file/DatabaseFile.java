@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 
@@ -38,29 +36,36 @@ public final class DatabaseFile {
     /**
      * Writes a cut to a file, whole or not at all.
      *
-     * @param cancelled asked now and then whether to give up
+     * @param watch follows it, in rows
      * @return the file's checksum
      * @throws DatabaseFileException if the file cannot be written
-     * @throws CancellationException if it was cancelled
+     * @throws java.util.concurrent.CancellationException if it was cancelled
      */
-    public static String write(
-            AtomicFile target, Format format, DatabaseCut cut, FileHeader header, BooleanSupplier cancelled) {
+    public static String write(AtomicFile target, Format format, DatabaseCut cut, FileHeader header, FileWatch watch) {
         Map<String, Long> records = new LinkedHashMap<>();
         cut.tables()
                 .forEach(table ->
                         records.put(table.name(), (long) table.snapshot().liveRows()));
-        return DocumentFile.write(target, format, writer -> {
-            Envelope.write(writer, Members.FULL, header, records);
-            writer.writeName(Members.TABLES);
-            writer.writeStartObject();
-            for (TableCut table : cut.tables()) {
-                writeTable(writer, table, cancelled);
-            }
-            writer.writeEndObject();
-        });
+        long rows = records.values().stream().mapToLong(Long::longValue).sum();
+        int version = Envelope.version(cut.tables());
+        return DocumentFile.write(
+                target,
+                format,
+                version,
+                writer -> {
+                    watch.begin(target.target(), rows);
+                    Envelope.write(writer, version, Members.FULL, header, records);
+                    writer.writeName(Members.TABLES);
+                    writer.writeStartObject();
+                    for (TableCut table : cut.tables()) {
+                        writeTable(writer, table, watch);
+                    }
+                    writer.writeEndObject();
+                },
+                watch);
     }
 
-    private static void writeTable(DocumentWriter writer, TableCut table, BooleanSupplier cancelled) {
+    private static void writeTable(DocumentWriter writer, TableCut table, FileWatch watch) {
         writer.writeName(table.name());
         writer.writeStartObject();
         TableMembers.write(writer, table);
@@ -69,15 +74,15 @@ public final class DatabaseFile {
         ValueWriter values = new ValueWriter(writer);
         Snapshot rows = table.snapshot();
         for (int number = 0; number < rows.chunkCount(); number++) {
-            if (cancelled.getAsBoolean()) {
-                throw new CancellationException("cancelled while writing table '" + table.name() + "'");
-            }
             Chunk chunk = rows.chunk(number);
+            int written = 0;
             for (int place = 0; place < chunk.size(); place++) {
                 if (chunk.isLive(place)) {
                     values.writeRow(rows.fields(), chunk, place);
+                    written++;
                 }
             }
+            watch.advance(written);
         }
         writer.writeEndArray();
         writer.writeEndObject();
@@ -87,14 +92,14 @@ public final class DatabaseFile {
      * Reads a file into a sink.
      *
      * @param format what the file must be, or null to find out
-     * @param cancelled asked now and then whether to give up
+     * @param watch follows it, in bytes
      * @return what the file says about itself, if the original library did not write it
      * @throws DatabaseFileException if the file cannot be read or is no whole database file
      */
     public static Checked<Optional<FileHeader>> read(
-            Path file, @Nullable Format format, InputLimits limits, DatabaseSink sink, BooleanSupplier cancelled) {
+            Path file, @Nullable Format format, InputLimits limits, DatabaseSink sink, FileWatch watch) {
         return DocumentFile.read(
-                file, format, limits, (reader, values) -> new Reader(reader, values, sink, cancelled).readDatabase());
+                file, format, limits, (reader, values) -> new Reader(reader, values, sink).readDatabase(), watch);
     }
 
     /**
@@ -103,8 +108,8 @@ public final class DatabaseFile {
      * @return what the file says about itself, if the original library did not write it
      * @throws DatabaseFileException if the file cannot be read or is no whole database file
      */
-    public static Checked<Optional<FileHeader>> check(Path file, InputLimits limits) {
-        return read(file, null, limits, (name, primaryKey, schema) -> DISCARDED, () -> false);
+    public static Checked<Optional<FileHeader>> check(Path file, InputLimits limits, FileWatch watch) {
+        return read(file, null, limits, (name, primaryKey, schema) -> DISCARDED, watch);
     }
 
     private static final DatabaseSink.Rows DISCARDED = new DatabaseSink.Rows() {
@@ -118,15 +123,13 @@ public final class DatabaseFile {
     private static final class Reader {
         private final DocumentReader reader;
         private final DatabaseSink sink;
-        private final BooleanSupplier cancelled;
         private final ValueReader values;
         private final RecordCounts counts = new RecordCounts();
         private @Nullable Envelope envelope;
 
-        Reader(DocumentReader reader, ValueReader values, DatabaseSink sink, BooleanSupplier cancelled) {
+        Reader(DocumentReader reader, ValueReader values, DatabaseSink sink) {
             this.reader = reader;
             this.sink = sink;
-            this.cancelled = cancelled;
             this.values = values;
         }
 
@@ -216,9 +219,6 @@ public final class DatabaseFile {
             reader.expect(JsonToken.START_ARRAY, "a list of records");
             long read = 0;
             for (; reader.nextToken() != JsonToken.END_ARRAY; read++) {
-                if (read % Chunk.CAPACITY == 0 && cancelled.getAsBoolean()) {
-                    throw new CancellationException("cancelled while reading");
-                }
                 rows.row(values.readRecord());
             }
             return read;

@@ -39,11 +39,12 @@ public final class DeltaFile {
     /**
      * Writes the changes that a cut took to a file, whole or not at all.
      *
+     * @param watch follows it, in rows
      * @return the file's checksum
      * @throws io.dictdb.DatabaseFileException if the file cannot be written
      */
     public static String write(
-            AtomicFile target, Format format, DatabaseCut cut, FileHeader header, Instant timestamp) {
+            AtomicFile target, Format format, DatabaseCut cut, FileHeader header, Instant timestamp, FileWatch watch) {
         Map<TableCut, TableChanges> changed = new LinkedHashMap<>();
         Map<String, Long> records = new LinkedHashMap<>();
         for (TableCut table : cut.tables()) {
@@ -53,23 +54,31 @@ public final class DeltaFile {
                 records.put(table.name(), (long) changes.rows().upserts().size());
             }
         }
-        return DocumentFile.write(target, format, writer -> {
-            Envelope.write(writer, Members.DELTA, header, records);
-            writer.writeStringProperty(Members.TYPE, Members.DELTA);
-            writer.writeNumberProperty(
-                    Members.TIMESTAMP, timestamp.getEpochSecond() + timestamp.getNano() / NANOS_PER_SECOND);
-            writer.writeName(Members.DROPPED);
-            writer.writeStartArray();
-            cut.droppedTables().forEach(writer::writeString);
-            writer.writeEndArray();
-            writer.writeName(Members.TABLES);
-            writer.writeStartObject();
-            changed.forEach((table, changes) -> writeTable(writer, table, changes));
-            writer.writeEndObject();
-        });
+        long rows = records.values().stream().mapToLong(Long::longValue).sum();
+        int version = Envelope.version(changed.keySet());
+        return DocumentFile.write(
+                target,
+                format,
+                version,
+                writer -> {
+                    watch.begin(target.target(), rows);
+                    Envelope.write(writer, version, Members.DELTA, header, records);
+                    writer.writeStringProperty(Members.TYPE, Members.DELTA);
+                    writer.writeNumberProperty(
+                            Members.TIMESTAMP, timestamp.getEpochSecond() + timestamp.getNano() / NANOS_PER_SECOND);
+                    writer.writeName(Members.DROPPED);
+                    writer.writeStartArray();
+                    cut.droppedTables().forEach(writer::writeString);
+                    writer.writeEndArray();
+                    writer.writeName(Members.TABLES);
+                    writer.writeStartObject();
+                    changed.forEach((table, changes) -> writeTable(writer, table, changes, watch));
+                    writer.writeEndObject();
+                },
+                watch);
     }
 
-    private static void writeTable(DocumentWriter writer, TableCut table, TableChanges changes) {
+    private static void writeTable(DocumentWriter writer, TableCut table, TableChanges changes, FileWatch watch) {
         List<RowChanges.Change> upserts = changes.rows().upserts();
         ValueWriter values = new ValueWriter(writer);
         writer.writeName(table.name());
@@ -89,6 +98,7 @@ public final class DeltaFile {
         Snapshot rows = table.snapshot();
         for (RowChanges.Change change : upserts) {
             values.writeRow(rows.fields(), rows.chunkOf(change.rowId()), ChunkDirectory.place(change.rowId()));
+            watch.advance(1);
         }
         writer.writeEndArray();
         writer.writeName(Members.DELETES);
@@ -105,11 +115,12 @@ public final class DeltaFile {
     /**
      * Reads a delta file.
      *
+     * @param watch follows it, in bytes
      * @throws io.dictdb.DatabaseFileException if the file cannot be read or is no whole delta file
      */
-    public static DeltaDocument read(Path file, InputLimits limits) {
+    public static DeltaDocument read(Path file, InputLimits limits, FileWatch watch) {
         Checked<DeltaDocument> read =
-                DocumentFile.read(file, null, limits, (reader, values) -> readDelta(file, reader, values));
+                DocumentFile.read(file, null, limits, (reader, values) -> readDelta(file, reader, values), watch);
         return read.content().withSha256(read.sha256());
     }
 

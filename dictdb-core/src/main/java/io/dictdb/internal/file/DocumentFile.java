@@ -30,22 +30,28 @@ final class DocumentFile {
     /**
      * Writes a file, whole or not at all.
      *
+     * @param version the format version that the content needs
+     * @param watch follows it; the writing has begun the file
      * @return its checksum
      * @throws DatabaseFileException if the file cannot be written
+     * @throws java.util.concurrent.CancellationException if it was cancelled
      */
-    static String write(AtomicFile target, Format format, Writing writing) {
-        Content content = new Content(format, writing);
-        target.write(content);
+    static String write(AtomicFile target, Format format, int version, Writing writing, FileWatch watch) {
+        Content content = new Content(format, version, writing);
+        target.write(content, watch);
+        watch.end();
         return content.checksum;
     }
 
     private static final class Content implements AtomicFile.Content {
         private final Format format;
+        private final int version;
         private final Writing writing;
         private String checksum = "";
 
-        Content(Format format, Writing writing) {
+        Content(Format format, int version, Writing writing) {
             this.format = format;
+            this.version = version;
             this.writing = writing;
         }
 
@@ -53,8 +59,8 @@ final class DocumentFile {
         public void writeTo(OutputStream out) throws IOException {
             checksum = switch (format) {
                 case JSON -> JsonFile.write(out, writing);
-                case BINARY -> BinaryFile.write(out, false, writing);
-                case COMPRESSED -> BinaryFile.write(out, true, writing);
+                case BINARY -> BinaryFile.write(out, false, version, writing);
+                case COMPRESSED -> BinaryFile.write(out, true, version, writing);
             };
         }
     }
@@ -66,12 +72,17 @@ final class DocumentFile {
      * @param format what the file must be, or null to find out
      * @throws DatabaseFileException if it cannot be read, holds something else, naming the place, or was changed
      */
-    static <T> Checked<T> read(Path file, @Nullable Format format, InputLimits limits, Reading<T> reading) {
-        return open(file, limits, channel -> {
+    static <T> Checked<T> read(
+            Path file, @Nullable Format format, InputLimits limits, Reading<T> reading, FileWatch watch) {
+        Checked<T> read = open(file, limits, opened -> {
+            watch.begin(file, opened.size());
+            SeekableByteChannel channel = new WatchedChannel(opened, watch);
             boolean binary = BinaryFile.isOne(channel);
             checkFormat(format, binary);
             return binary ? BinaryFile.read(channel, limits, reading) : JsonFile.read(channel, limits, reading);
         });
+        watch.end();
+        return read;
     }
 
     /** What is done with an open file. */

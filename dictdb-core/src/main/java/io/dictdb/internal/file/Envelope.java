@@ -1,8 +1,10 @@
 package io.dictdb.internal.file;
 
 import io.dictdb.internal.file.FileHeader.Parent;
+import io.dictdb.internal.store.TableCut;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -18,18 +20,29 @@ import tools.jackson.core.JsonToken;
  * @param records how many records there are of each table; null if the file does not tell, being of format version 1
  */
 record Envelope(FileHeader header, @Nullable Map<String, Long> records) {
-    /** The newest format that this version writes and reads. Version 1 had no database, parent checksum, start and counts. */
-    static final int FORMAT_VERSION = 2;
+    /**
+     * The newest format that this version writes and reads. Version 1 had no database, parent checksum, start and counts; version 2 no {@link
+     * Members#SCHEMA_DEFINITION}, which its readers would pass over.
+     */
+    static final int FORMAT_VERSION = 3;
+
+    private static final int WITHOUT_DEFINITIONS = 2;
 
     static final String DELTA_NOT_FULL =
             "is a delta, not a whole database; restore its directory with Backups, or apply it with Deltas.";
 
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
-    static void write(DocumentWriter writer, String kind, FileHeader header, Map<String, Long> records) {
+    /** Returns the oldest format that can hold tables as they are: so, whoever can read a file right, can read it. */
+    static int version(Collection<TableCut> tables) {
+        boolean definitions = tables.stream().anyMatch(table -> SchemaMembers.needsDefinition(table.schema()));
+        return definitions ? FORMAT_VERSION : WITHOUT_DEFINITIONS;
+    }
+
+    static void write(DocumentWriter writer, int version, String kind, FileHeader header, Map<String, Long> records) {
         writer.writeName(Members.ENVELOPE);
         writer.writeStartObject();
-        writer.writeNumberProperty(Members.FORMAT, FORMAT_VERSION);
+        writer.writeNumberProperty(Members.FORMAT, version);
         writer.writeStringProperty(Members.KIND, kind);
         writeUuid(writer, Members.DATABASE, header.database());
         writeUuid(writer, Members.ID, header.backup());

@@ -61,9 +61,7 @@ final class FileBlockReader extends BlockReader implements AutoCloseable {
             }
             stored = atLeast((int) length, stored);
             int read = in.readNBytes(stored, 0, (int) length);
-            CRC32C actual = new CRC32C();
-            actual.update(stored, 0, read);
-            if (read < length || actual.getValue() != checksum) {
+            if (read < length || !isRight(stored, read, checksum)) {
                 throw new MalformedFileException(damaged(" was changed since it was written"));
             }
             next = start + BinaryFile.BLOCK_HEADER_BYTES + length;
@@ -75,6 +73,12 @@ final class FileBlockReader extends BlockReader implements AutoCloseable {
 
     private static byte[] atLeast(int length, byte[] buffer) {
         return buffer.length >= length ? buffer : new byte[length];
+    }
+
+    private static boolean isRight(byte[] bytes, int count, long checksum) {
+        CRC32C actual = new CRC32C();
+        actual.update(bytes, 0, count);
+        return actual.getValue() == checksum;
     }
 
     private byte[] inflate(int length, int content) {

@@ -44,6 +44,11 @@ final class SchemaMembers {
         }
     }
 
+    /** Returns whether a schema is more than what the original library can express. */
+    static boolean needsDefinition(@Nullable Schema schema) {
+        return schema != null && !isKnownToTheOriginal(schema);
+    }
+
     private static boolean isKnownToTheOriginal(Schema schema) {
         return !schema.allowsOtherFields()
                 && schema.definitions().values().stream()

@@ -186,6 +186,11 @@ public final class Storage {
         return around(file).open(name(file));
     }
 
+    /** Returns whether there is a regular file at that path. */
+    public static boolean isFile(Path file) {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
     /** Returns the name that the file at that path has in its directory. */
     public static String name(Path file) {
         Path name = file.toAbsolutePath().getFileName();

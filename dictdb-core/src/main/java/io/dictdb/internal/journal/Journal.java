@@ -353,6 +353,19 @@ public final class Journal {
         return number;
     }
 
+    /**
+     * Returns once every change so far is on disk, whatever the durability.
+     *
+     * @throws JournalException if it cannot be written, or the journal is closed
+     */
+    public void force() {
+        checkOpen();
+        onWriter(() -> {
+            writeAll();
+            forceWritten();
+        });
+    }
+
     /** Notes that the segments before this one are gone. */
     public void forgetEarlierSegments() {
         onWriter(() -> {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -119,6 +120,12 @@ public final class JournalDirectory {
 
     JournalWriter create(JournalHeader header) throws IOException {
         return JournalWriter.create(storage, segmentName(header.number()), header);
+    }
+
+    /** Begins anew in a directory without a checkpoint: replaces its segments, in which is nothing, by one of a database. */
+    public void begin(UUID database) throws IOException {
+        deleteBefore(Long.MAX_VALUE, 0);
+        create(new JournalHeader(database, 1, 0)).close();
     }
 
     /** Takes away what a segment has beyond a length. */

@@ -51,24 +51,29 @@ class InputLimitsTest {
 
     private Path crafted(Format format, String name, Consumer<DocumentWriter> value) {
         Path file = temp.resolve("crafted." + format.fileExtension());
-        DocumentFile.write(new AtomicFile(file), format, writer -> {
-            writer.writeName(Members.TABLES);
-            writer.writeStartObject();
-            writer.writeName("t");
-            writer.writeStartObject();
-            writer.writeStringProperty(Members.PRIMARY_KEY, "id");
-            writer.writeName(Members.SCHEMA);
-            writer.writeNull();
-            writer.writeName(Members.RECORDS);
-            writer.writeStartArray();
-            writer.writeStartObject();
-            writer.writeField(name);
-            value.accept(writer);
-            writer.writeEndObject();
-            writer.writeEndArray();
-            writer.writeEndObject();
-            writer.writeEndObject();
-        });
+        DocumentFile.write(
+                new AtomicFile(file),
+                format,
+                2,
+                writer -> {
+                    writer.writeName(Members.TABLES);
+                    writer.writeStartObject();
+                    writer.writeName("t");
+                    writer.writeStartObject();
+                    writer.writeStringProperty(Members.PRIMARY_KEY, "id");
+                    writer.writeName(Members.SCHEMA);
+                    writer.writeNull();
+                    writer.writeName(Members.RECORDS);
+                    writer.writeStartArray();
+                    writer.writeStartObject();
+                    writer.writeField(name);
+                    value.accept(writer);
+                    writer.writeEndObject();
+                    writer.writeEndArray();
+                    writer.writeEndObject();
+                    writer.writeEndObject();
+                },
+                FileWatch.none());
         return file;
     }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.Extension;
 /** With a fault in how queries are answered or files are read, the tests of the database's own module must turn red. */
 class EnginePlantsTest {
     private static final String DIFFERENTIAL = "io.dictdb.differential.DifferentialTest";
+    private static final String BLOCKS = "io.dictdb.internal.file.BlockDamageTest";
     private static final String EVERY_BYTE = "io.dictdb.backup.EveryByteTest";
 
     @BeforeEach
@@ -91,10 +92,22 @@ class EnginePlantsTest {
     }
 
     @Test
+    void damagedBlocksFindAChecksumOfBlocksThatIsNotCompared() throws Exception {
+        assertThat(withoutLogging(new PlantedClasses())
+                        .plant(
+                                "io.dictdb.internal.file.FileBlockReader",
+                                type -> type.method(named("isRight")).intercept(FixedValue.value(true)))
+                        .red(BLOCKS))
+                .contains("the block at byte");
+    }
+
+    @Test
     void withoutAFaultTheTestsAreGreenInTheSameClassLoader() throws Exception {
         System.setProperty("differential.cases", "200");
         assertThat(new PlantedClasses().runTests(DIFFERENTIAL).getFailures()).isEmpty();
         assertThat(withoutLogging(new PlantedClasses()).runTests(EVERY_BYTE).getFailures())
+                .isEmpty();
+        assertThat(withoutLogging(new PlantedClasses()).runTests(BLOCKS).getFailures())
                 .isEmpty();
     }
 

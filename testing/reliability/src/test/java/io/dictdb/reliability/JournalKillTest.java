@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dictdb.DictDB;
 import io.dictdb.Durability;
 import io.dictdb.DurableDatabase;
+import io.dictdb.OpenOptions;
 import io.dictdb.Row;
+import io.dictdb.backup.Backups;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -15,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills a process that writes to an open database, {@code -Djournal.kills} times. A directory sees a hundred lives, one after the other; then
+ * Kills a process that writes to an open database and backs it up, {@code -Djournal.kills} times. A directory sees a hundred lives, one after the other; then
  * the next is begun. {@code -Djournal.from} is the seed.
  */
 class JournalKillTest {
@@ -41,6 +44,9 @@ class JournalKillTest {
             }
             statements += LongStream.of(acknowledged).sum();
             BackupKills.delete(directory);
+            if (Files.isDirectory(JournalWriterProcess.backups(directory))) {
+                BackupKills.delete(JournalWriterProcess.backups(directory));
+            }
             if (killed % LIVES_OF_A_DIRECTORY == 0) {
                 System.out.println("Killed " + killed + " times so far");
             }
@@ -61,11 +67,26 @@ class JournalKillTest {
                 });
     }
 
+    /** What the backups hold are the first rows of each writer, and no more than the database has. */
+    private static long verifyBackups(Path backups, DictDB db) {
+        DictDB restored = Backups.find(backups).orElseGet(DictDB::create);
+        for (String table : restored.tableNames()) {
+            List<Row> backedUp = restored.table(table).query().list();
+            assertThat(db.table(table).query().limit(backedUp.size()).list()).isEqualTo(backedUp);
+        }
+        return restored.tableNames().stream()
+                .mapToLong(table -> restored.table(table).count())
+                .sum();
+    }
+
     /** Each writer's rows are those from 0 on without a gap, all that were acknowledged among them. */
     private static long verify(Path directory, long[] acknowledged) {
         long rows = 0;
-        try (DurableDatabase db = DictDB.open(directory, Durability.sync())) {
+        Path backups = JournalWriterProcess.backups(directory);
+        OpenOptions options = OpenOptions.of(Durability.sync()).initial(Backups.initialState(backups));
+        try (DurableDatabase db = DictDB.open(directory, options)) { // refused if the backups reached further
             db.checkIntegrity();
+            rows += verifyBackups(backups, db);
             for (int writer = 0; writer < acknowledged.length; writer++) {
                 List<Row> written = db.findTable(JournalWriterProcess.table(writer))
                         .map(table -> table.query().list())

@@ -80,6 +80,11 @@ final class Script {
         return format;
     }
 
+    /** Returns whether old backups are removed. */
+    boolean removesOldBackups() {
+        return kept > 0;
+    }
+
     Path directory() {
         return directory;
     }

@@ -1,6 +1,7 @@
 package io.dictdb.reliability;
 
 import io.dictdb.DictDB;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,18 @@ record State(Map<String, List<Map<String, Object>>> tables) {
         for (String name : db.tableNames()) {
             tables.put(name, db.table(name).query().maps());
         }
+        return new State(tables);
+    }
+
+    /** Returns a state with one row more at the end of a table; before it there may have been nothing. */
+    static State with(State before, String table, Map<String, Object> row) {
+        Map<String, List<Map<String, Object>>> tables = new LinkedHashMap<>();
+        if (before != null) {
+            tables.putAll(before.tables());
+        }
+        List<Map<String, Object>> rows = new ArrayList<>(tables.getOrDefault(table, List.of()));
+        rows.add(row);
+        tables.put(table, rows);
         return new State(tables);
     }
 
