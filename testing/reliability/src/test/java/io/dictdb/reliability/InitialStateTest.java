@@ -63,8 +63,10 @@ class InitialStateTest {
                 State found = State.of(db);
                 check(
                         found.rows() >= saved.rows()
-                                && found.tables().get("t").subList(0, 20).equals(saved.tables()
-                                        .get("t")),
+                                && found.tables()
+                                        .get("t")
+                                        .subList(0, 20)
+                                        .equals(saved.tables().get("t")),
                         "opened " + found + " instead of " + saved);
                 db.table("t").insert(Map.of("n", -2));
                 found(found);

@@ -48,8 +48,9 @@ public final class JournalPowerLoss extends PowerCuts {
 
     @Override
     String repeat() {
-        return "durability " + durability + ", mvn -pl testing/reliability test -Dtest=JournalPowerLossTest -Djournal.from="
-                + seed + " -Djournal.scripts=1 -Djournal.draws=" + draws();
+        return "durability " + durability
+                + ", mvn -pl testing/reliability test -Dtest=JournalPowerLossTest -Djournal.from=" + seed
+                + " -Djournal.scripts=1 -Djournal.draws=" + draws();
     }
 
     @Override

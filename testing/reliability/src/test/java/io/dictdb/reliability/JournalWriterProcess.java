@@ -29,7 +29,6 @@ final class JournalWriterProcess {
         return directory.resolveSibling(directory.getFileName() + "-backups");
     }
 
-
     static String table(int writer) {
         return "t" + writer;
     }

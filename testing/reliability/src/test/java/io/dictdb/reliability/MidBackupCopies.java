@@ -89,8 +89,9 @@ final class MidBackupCopies {
         try {
             restoration = Backups.restore(copy.target);
         } catch (BackupException e) {
-            check(copy.safe < 0 || script.removesOldBackups(), "nothing can be restored although state " + copy.safe
-                    + " was acknowledged: " + e.getMessage());
+            check(
+                    copy.safe < 0 || script.removesOldBackups(),
+                    "nothing can be restored although state " + copy.safe + " was acknowledged: " + e.getMessage());
         }
         Verification verification = Backups.verify(copy.target);
         check(
@@ -163,7 +164,9 @@ final class MidBackupCopies {
             if (!left.isEmpty()) {
                 String name = left.remove(left.size() - 1);
                 try {
-                    Files.write(target.resolve(name), Files.readAllBytes(script.directory().resolve(name)));
+                    Files.write(
+                            target.resolve(name),
+                            Files.readAllBytes(script.directory().resolve(name)));
                 } catch (NoSuchFileException e) {
                     // It was moved or removed since it was listed.
                 }
