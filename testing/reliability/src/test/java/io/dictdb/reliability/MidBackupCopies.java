@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 final class MidBackupCopies {
     private static final int OPERATIONS = 60;
 
-    /** How many calls of the disk are between the beginnings of two copies. */
+    /** How many calls of the disk are between the beginnings of two copies, on average. */
     private static final int DISTANCE = 7;
 
     private final long seed;
@@ -122,7 +122,6 @@ final class MidBackupCopies {
 
     /** Goes on with the copies under way before each call of the disk, and now and then begins another. */
     private final class Copier implements Fault {
-        private long calls;
         private boolean copying;
 
         @Override
@@ -134,8 +133,12 @@ final class MidBackupCopies {
                         copy.copyNext();
                     }
                 }
-                if (calls++ % DISTANCE == 0 && Files.isDirectory(script.directory())) {
-                    copies.add(new Copy(script.backedUp(disk.changes())));
+                if (random.nextInt(DISTANCE) == 0 && Files.isDirectory(script.directory())) {
+                    Copy copy = new Copy(script.backedUp(disk.changes()));
+                    copies.add(copy);
+                    if (random.nextBoolean()) {
+                        copy.copyNext(); // before anything more is written
+                    }
                 }
                 copying = false;
             }
