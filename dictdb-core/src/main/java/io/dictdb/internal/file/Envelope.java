@@ -22,11 +22,11 @@ import tools.jackson.core.JsonToken;
 record Envelope(FileHeader header, @Nullable Map<String, Long> records) {
     /**
      * The newest format that this version writes and reads. Version 1 had no database, parent checksum, start and counts; version 2 no {@link
-     * Members#SCHEMA_DEFINITION}, which its readers would pass over.
+     * Members#SCHEMA_DEFINITION} and {@link Members#EXPIRY}, which its readers would pass over.
      */
     static final int FORMAT_VERSION = 3;
 
-    private static final int WITHOUT_DEFINITIONS = 2;
+    private static final int BEFORE_DEFINITIONS = 2;
 
     static final String DELTA_NOT_FULL =
             "is a delta, not a whole database; restore its directory with Backups, or apply it with Deltas.";
@@ -35,8 +35,9 @@ record Envelope(FileHeader header, @Nullable Map<String, Long> records) {
 
     /** Returns the oldest format that can hold tables as they are: so, whoever can read a file right, can read it. */
     static int version(Collection<TableCut> tables) {
-        boolean definitions = tables.stream().anyMatch(table -> SchemaMembers.needsDefinition(table.schema()));
-        return definitions ? FORMAT_VERSION : WITHOUT_DEFINITIONS;
+        boolean newer = tables.stream()
+                .anyMatch(table -> table.expiry() != null || SchemaMembers.needsDefinition(table.schema()));
+        return newer ? FORMAT_VERSION : BEFORE_DEFINITIONS;
     }
 
     static void write(DocumentWriter writer, int version, String kind, FileHeader header, Map<String, Long> records) {
