@@ -2,6 +2,7 @@ package io.dictdb.internal.engine;
 
 import io.dictdb.Format;
 import io.dictdb.InputLimits;
+import io.dictdb.internal.file.FileWatch;
 import io.dictdb.internal.file.JournalHeader;
 import io.dictdb.internal.file.JournalReader;
 import io.dictdb.internal.journal.JournalDirectory;
@@ -31,7 +32,7 @@ final class JournalPast {
         EmbeddedDatabase past = new EmbeddedDatabase();
         if (checkpoint > 0) {
             DatabaseLoader.load(
-                    past, directory.checkpoint(checkpoint), Format.BINARY, InputLimits.DEFAULT, () -> false);
+                    past, directory.checkpoint(checkpoint), Format.BINARY, InputLimits.DEFAULT, FileWatch.none());
         }
         for (long segment : directory.segments()) {
             if (past.sequence() < until) {
