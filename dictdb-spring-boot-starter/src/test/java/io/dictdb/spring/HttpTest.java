@@ -46,7 +46,7 @@ class HttpTest {
                 "--server.shutdown=graceful",
                 "--spring.main.banner-mode=off",
                 "--logging.level.root=warn",
-                "--management.endpoints.web.exposure.include=health,dictdb",
+                "--management.endpoints.web.exposure.include=health,dictdb,metrics",
                 "--management.endpoint.health.show-details=always",
                 "--dictdb.backup.directory=" + directory.resolve("backups"),
                 "--dictdb.backup.interval=1h");
@@ -91,6 +91,18 @@ class HttpTest {
 
         assertThat(health.statusCode()).isEqualTo(200);
         assertThat(health.body()).contains("\"status\":\"UP\"").contains("\"consecutiveFailures\":0");
+    }
+
+    @Test
+    void theMetricsHaveTheDatabaseAndItsBackups() throws Exception {
+        context.getBean(DictDB.class).createTable("films").insert(Map.of("title", "Metropolis"));
+        context.getBean(BackupManager.class).backupFull();
+
+        assertThat(get("/actuator/metrics/dictdb.table.rows?tag=table:books").statusCode())
+                .isEqualTo(200);
+        assertThat(get("/actuator/metrics/dictdb.statements?tag=table:films").body())
+                .contains("insert");
+        assertThat(get("/actuator/metrics/dictdb.backups.written").body()).contains("\"value\":1.0");
     }
 
     @Test
