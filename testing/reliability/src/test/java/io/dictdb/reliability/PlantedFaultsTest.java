@@ -9,8 +9,6 @@ import io.dictdb.reliability.disk.Plant;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.StampedLock;
 import java.util.function.Supplier;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.MemberSubstitution;
@@ -47,11 +45,8 @@ class PlantedFaultsTest {
     void ioErrorsFindFailuresThatAreCountedForEver() throws Exception {
         assertThat(new PlantedClasses()
                         .plant(
-                                "io.dictdb.backup.BackupRunner",
-                                type -> type.visit(MemberSubstitution.relaxed()
-                                        .method(named("set").and(isDeclaredBy(AtomicInteger.class)))
-                                        .stub()
-                                        .on(named("record"))))
+                                "io.dictdb.backup.BackupHistory",
+                                type -> type.method(named("withoutFailures")).intercept(FixedValue.self()))
                         .red(IoErrors.class, SEED))
                 .contains("failures in a row are still counted");
     }
@@ -108,7 +103,7 @@ class PlantedFaultsTest {
                         .plant(
                                 "io.dictdb.internal.engine.EmbeddedTable",
                                 type -> type.visit(MemberSubstitution.relaxed()
-                                        .method(isDeclaredBy(StampedLock.class))
+                                        .method(isDeclaredBy(named("io.dictdb.internal.engine.TableLock")))
                                         .stub()
                                         .on(named("count"))))
                         .red(ConsistentCut.class, SEED))
