@@ -18,6 +18,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Measures a workload with JMH, in this process: the process is the fork. */
 final class JmhMeasure {
+    /** So many warm-ups in a row with an idle compiler end the warming up: a long compilation may look idle for one or two. */
+    private static final int IDLE_WARMUPS = 4;
+
     /** The compiler is idle if it is busy for less than one part of the time in so many. */
     private static final int IDLE = 10;
 
@@ -88,7 +91,7 @@ final class JmhMeasure {
     private void warmUp(ChainedOptionsBuilder iteration) throws RunnerException {
         CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
         int idle = 0;
-        for (int i = 0; i < MOST_WARMUPS * effort.warmups() && idle < 2; i++) {
+        for (int i = 0; i < MOST_WARMUPS * effort.warmups() && idle < IDLE_WARMUPS; i++) {
             long before = compiler.getTotalCompilationTime();
             run(iteration);
             long compiling = compiler.getTotalCompilationTime() - before;
