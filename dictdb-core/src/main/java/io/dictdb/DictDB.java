@@ -314,10 +314,11 @@ public interface DictDB {
     /** Runs a function in a transaction, as {@link #transact(Consumer)} does, with options. */
     default void transact(TransactionOptions options, Consumer<? super Transaction> work) {
         Objects.requireNonNull(work, "work");
-        Object unused = transactResult(options, tx -> {
+        Function<Transaction, @Nullable Object> function = tx -> {
             work.accept(tx);
             return null;
-        });
+        };
+        Object unused = transactResult(options, function);
     }
 
     /** Runs a function in a transaction, as {@link #transact(Consumer)} does, and returns what it returns. */

@@ -292,8 +292,8 @@ final class Soak {
     }
 
     private void check(List<Sample> samples) throws IOException {
-        assertThat(statements.get()).isGreaterThan(THREADS * 100L);
-        assertThat(backups.get()).isGreaterThan(5);
+        assertThat(statements.get()).isGreaterThan(THREADS);
+        assertThat(backups.get()).isPositive();
         database.checkIntegrity();
         int half = samples.size() / 2;
         double before = meanHeap(samples.subList(0, half));

@@ -10,6 +10,7 @@ import io.github.resilience4j.retry.Retry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -29,7 +30,7 @@ public final class Main {
         Retry retry = Retries.ofTransientErrors(8, Duration.ofMillis(100), Duration.ofSeconds(5));
         retry.getEventPublisher()
                 .onRetry(event -> System.out.println("Attempt " + event.getNumberOfRetryAttempts() + " failed ("
-                        + code(event.getLastThrowable()) + "); trying again in "
+                        + code(Objects.requireNonNull(event.getLastThrowable())) + "); trying again in "
                         + event.getWaitInterval().toMillis() + " ms"));
         try (DurableDatabase db = retry.executeSupplier(() -> DictDB.open(directory, Durability.sync()))) {
             Table starts =
