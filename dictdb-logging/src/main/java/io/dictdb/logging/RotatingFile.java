@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * anew for the next event then. Lives in a context of its own, so that nothing the application does to its own reaches it.
  */
 final class RotatingFile extends RollingFileAppender<LogEvent> implements Sink {
-    private final ContextBase ownContext = new ContextBase();
+    private final ContextBase ownContext = new RotationContext();
     private final LogFormat format;
     private volatile boolean broken;
 
