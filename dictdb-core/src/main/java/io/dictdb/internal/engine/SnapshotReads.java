@@ -1,9 +1,6 @@
 package io.dictdb.internal.engine;
 
 import io.dictdb.QueryPlan;
-import io.dictdb.StatementStats.Operation;
-import io.dictdb.internal.observe.StatementTiming;
-import io.dictdb.internal.observe.TableStatements;
 import io.dictdb.internal.plan.Plan;
 import io.dictdb.internal.plan.Selection;
 import io.dictdb.internal.store.Snapshot;
@@ -15,22 +12,8 @@ final class SnapshotReads extends TableSource {
     private final SnapshotTable table;
 
     SnapshotReads(SnapshotTable table) {
+        super(table, table.statements());
         this.table = table;
-    }
-
-    @Override
-    String name() {
-        return table.name();
-    }
-
-    @Override
-    String primaryKey() {
-        return table.primaryKey();
-    }
-
-    @Override
-    List<String> columns() {
-        return table.columns();
     }
 
     @Override
@@ -64,38 +47,15 @@ final class SnapshotReads extends TableSource {
     }
 
     @Override
-    TableStatements statements() {
-        return table.statements();
-    }
-
-    /** The row with a key is found without a plan. */
-    @Override
-    SelectedRows select(Selection selection) {
-        Object key = Plan.keyOf(selection, table.primaryKey());
-        if (key == null) {
-            return super.select(selection);
-        }
-        StatementTiming timing = statements().start();
+    SelectedRows withKey(Object key, Selection selection) {
         TableState state = table.state();
         int rowId = state.find(key);
-        int count = rowId == TableRows.NO_ROW ? 0 : 1;
-        statements().done(Operation.SELECT, statements().byKey(), selection.where(), count, count, timing);
-        StatementLog.selected(name(), selection, count);
-        return new SelectedRows(state.rows(), count == 0 ? new int[0] : new int[] {rowId}, selection.projection());
+        int[] rowIds = rowId == TableRows.NO_ROW ? TableRows.NO_ROWS : new int[] {rowId};
+        return new SelectedRows(state.rows(), rowIds, selection.projection());
     }
 
     @Override
-    QueryPlan explain(Selection selection) {
-        EmbeddedTable locked = table();
-        PlannedRead read;
-        QueryPlan.Node access;
-        long stamp = locked.lock.readLock();
-        try {
-            read = planned(selection);
-            access = read.plan().access();
-        } finally {
-            locked.lock.unlockRead(stamp);
-        }
-        return read.plan().explain(access, read.snapshot());
+    QueryPlan.Node access(Plan plan) {
+        return plan.access();
     }
 }

@@ -1,9 +1,6 @@
 package io.dictdb.internal.engine;
 
 import io.dictdb.QueryPlan;
-import io.dictdb.StatementStats.Operation;
-import io.dictdb.internal.observe.StatementTiming;
-import io.dictdb.internal.observe.TableStatements;
 import io.dictdb.internal.plan.Plan;
 import io.dictdb.internal.plan.Selection;
 import io.dictdb.internal.store.Snapshot;
@@ -15,27 +12,8 @@ final class TableReads extends TableSource {
     private final EmbeddedTable table;
 
     TableReads(EmbeddedTable table) {
+        super(table, table.statements());
         this.table = table;
-    }
-
-    @Override
-    String name() {
-        return table.name();
-    }
-
-    @Override
-    String primaryKey() {
-        return table.primaryKey();
-    }
-
-    @Override
-    List<String> columns() {
-        return table.columns();
-    }
-
-    @Override
-    TableStatements statements() {
-        return table.statements();
     }
 
     @Override
@@ -67,22 +45,8 @@ final class TableReads extends TableSource {
         return table.rows().lookup(fields);
     }
 
-    /** The row with a key is found without a plan. */
     @Override
-    SelectedRows select(Selection selection) {
-        Object key = Plan.keyOf(selection, table.primaryKey());
-        if (key == null) {
-            return super.select(selection);
-        }
-        StatementTiming timing = statements().start();
-        SelectedRows selected = withKey(key, selection);
-        int count = selected.count();
-        statements().done(Operation.SELECT, statements().byKey(), selection.where(), count, count, timing);
-        StatementLog.selected(name(), selection, count);
-        return selected;
-    }
-
-    private SelectedRows withKey(Object key, Selection selection) {
+    SelectedRows withKey(Object key, Selection selection) {
         long stamp = table.lock.readLock();
         try {
             table.checkNotDropped();
@@ -94,16 +58,7 @@ final class TableReads extends TableSource {
     }
 
     @Override
-    QueryPlan explain(Selection selection) {
-        PlannedRead read;
-        QueryPlan.Node access;
-        long stamp = table.lock.readLock();
-        try {
-            read = planned(selection);
-            access = table.rows().access(read.plan());
-        } finally {
-            table.lock.unlockRead(stamp);
-        }
-        return read.plan().explain(access, read.snapshot());
+    QueryPlan.Node access(Plan plan) {
+        return table.rows().access(plan);
     }
 }

@@ -50,7 +50,7 @@ sealed class TableRows permits ForkedRows {
     /** Stands for no row. */
     static final int NO_ROW = KeyIndex.NONE;
 
-    private static final int[] NO_ROWS = {};
+    static final int[] NO_ROWS = {};
     private static final Object[] NO_VALUES = {};
 
     private final String table;
