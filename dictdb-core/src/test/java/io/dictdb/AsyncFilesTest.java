@@ -108,6 +108,64 @@ class AsyncFilesTest {
         assertThat(step).isGreaterThan(2);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aSaveThatIsInterruptedAtAnyStepIsThereOrLeavesWhatWasThere(Format format) throws IOException {
+        int failed = 0;
+        boolean interrupted = true;
+        for (int step = 0; interrupted; step++) {
+            Files.writeString(file, "what was there");
+            boolean saved = true;
+            try {
+                db.save(file, format, FileOptions.defaults().onProgress(interruptAt(step)));
+            } catch (DatabaseFileException e) {
+                assertThat(e).hasMessageContaining("things.db").hasMessageContaining("interrupted");
+                saved = false;
+                failed++;
+            } finally {
+                interrupted = Thread.interrupted();
+            }
+            assertThat(files()).containsExactly("things.db");
+            if (saved) {
+                assertThat(databases.load(file).table("things").count()).isEqualTo(ROWS);
+            } else {
+                assertThat(interrupted).as("the interrupt is still there").isTrue();
+                assertThat(Files.readString(file)).isEqualTo("what was there");
+            }
+        }
+        assertThat(failed).isGreaterThan(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aLoadThatIsInterruptedAtAnyStepIsWholeOrSaysSo(Format format) {
+        db.save(file, format);
+        int failed = 0;
+        boolean interrupted = true;
+        for (int step = 0; interrupted; step++) {
+            try {
+                DictDB loaded = DictDB.load(file, FileOptions.defaults().onProgress(interruptAt(step)));
+                interrupted = Thread.interrupted();
+                assertThat(loaded.table("things").count()).isEqualTo(ROWS);
+            } catch (DatabaseFileException e) {
+                interrupted = Thread.interrupted();
+                assertThat(e).hasMessageContaining("things.db").hasMessageContaining("interrupted");
+                assertThat(interrupted).as("the interrupt is still there").isTrue();
+                failed++;
+            }
+        }
+        assertThat(failed).isPositive();
+    }
+
+    private static Consumer<FileProgress> interruptAt(int step) {
+        int[] told = new int[1];
+        return progress -> {
+            if (told[0]++ == step) {
+                Thread.currentThread().interrupt();
+            }
+        };
+    }
+
     @Test
     void cancellingTooLateSaysSoAndTheSaveIsThere() {
         AtomicReference<CompletableFuture<Void>> save = new AtomicReference<>();

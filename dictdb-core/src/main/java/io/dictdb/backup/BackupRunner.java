@@ -4,6 +4,7 @@ import io.dictdb.ErrorCode;
 import io.dictdb.FileProgress;
 import io.dictdb.internal.file.FileTask;
 import io.dictdb.internal.file.FileWatch;
+import io.dictdb.internal.file.IoFailure;
 import io.dictdb.internal.observe.FlightEvents;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -237,13 +238,8 @@ final class BackupRunner {
         return new BackupException(
                 ErrorCode.BACKUP_FAILED,
                 directory,
-                "Backup to directory '" + directory + "' failed (" + describe(failure) + "). " + outlook,
+                "Backup to directory '" + directory + "' failed (" + IoFailure.reason(failure) + "). " + outlook,
                 failure);
-    }
-
-    private static String describe(Throwable failure) {
-        String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message;
     }
 
     private void tell(Result result) {

@@ -82,7 +82,9 @@ public record AtomicFile(Path target, long readBackLimit) {
 
     private DatabaseFileException cannotWrite(@Nullable Throwable cause) {
         return new DatabaseFileException(
-                target, "cannot be written (" + cause + "); what was there before is untouched.", cause);
+                target,
+                "cannot be written (" + IoFailure.reason(cause) + "); what was there before is untouched.",
+                cause);
     }
 
     private void writeAndMove(Storage storage, String name, Content content, FileWatch watch) throws IOException {

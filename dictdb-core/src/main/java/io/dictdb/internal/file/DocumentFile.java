@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.JacksonIOException;
 
 /** A file that holds a document, in any {@link Format}. */
 final class DocumentFile {
@@ -105,7 +106,9 @@ final class DocumentFile {
         } catch (NoSuchFileException e) {
             throw new DatabaseFileException(file, "does not exist.", e);
         } catch (IOException e) {
-            throw new DatabaseFileException(file, "cannot be read (" + e + ").", e);
+            throw cannotRead(file, e);
+        } catch (JacksonIOException e) {
+            throw cannotRead(file, e.getCause());
         } catch (InputLimitException e) {
             throw new FileLimitException(file, e.getMessage(), e.limit, e.most);
         } catch (MalformedFileException e) {
@@ -118,6 +121,10 @@ final class DocumentFile {
             throw new DatabaseFileException(
                     file, "holds more than fits into memory; give the JVM more of it (-Xmx).", e);
         }
+    }
+
+    private static DatabaseFileException cannotRead(Path file, @Nullable Throwable cause) {
+        return new DatabaseFileException(file, "cannot be read (" + IoFailure.reason(cause) + ").", cause);
     }
 
     private static void checkFormat(@Nullable Format format, boolean binary) {
