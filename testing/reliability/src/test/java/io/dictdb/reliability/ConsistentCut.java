@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -33,18 +34,17 @@ import java.util.concurrent.atomic.AtomicReference;
  * <ul>
  *   <li>each thread puts its events into the tables a, b and c in turn, and takes old ones out in the same order: of a thread, each table has
  *       the events from one to another without a gap, and a is ahead of b and b of c by one event at the most;
- *   <li>statements on several rows are there whole: of a batch all rows or none, of a group one stamp, and the sum of amounts that are moved
- *       from account to account stays the same.
+ *   <li>statements on several rows are there whole: of a batch all rows or none, of a group one stamp;
+ *   <li>transactions are there whole: the sum of amounts that are moved between the {@link Accounts} of two tables stays the same, in
+ *       snapshots and in the end, too.
  * </ul>
  */
 public final class ConsistentCut {
     private static final int THREADS = 8;
+    private static final int TRANSFERRING_THREADS = 2;
     private static final List<String> EVENTS = List.of("a", "b", "c");
     private static final int KEPT_EVENTS = 20;
     private static final int BATCH = 5;
-    private static final int GROUPS = 4;
-    private static final int ACCOUNTS = 24;
-    private static final long AMOUNT = 1000;
 
     private final long seed;
     private final int backups;
@@ -54,7 +54,10 @@ public final class ConsistentCut {
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final List<Path> saves = new ArrayList<>();
-    private DictDB db;
+    private final DictDB db = DictDB.create();
+    private final Accounts accounts = new Accounts(db);
+    private CountDownLatch begun = new CountDownLatch(0);
+    private long snapshots;
     private long cuts;
     private long rows;
 
@@ -80,22 +83,23 @@ public final class ConsistentCut {
     /** Writes and backs up, then verifies every state that was backed up or saved. */
     public void run() throws IOException, InterruptedException {
         Files.createDirectories(directory);
-        db = DictDB.create();
         EVENTS.forEach(db::createTable);
         db.createTable("batches").createIndex("batch", IndexType.HASH);
-        Table accounts = db.createTable("accounts");
-        for (int i = 0; i < ACCOUNTS; i++) {
-            accounts.insert(Map.of("id", i, "group", i % GROUPS, "stamp", 0, "amount", AMOUNT));
-        }
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
             Writer writer = new Writer(i, new Random(random.nextLong()));
             threads.add(new Thread(() -> untilEnded(writer::write)));
         }
+        for (int i = 0; i < TRANSFERRING_THREADS; i++) {
+            Random amounts = new Random(random.nextLong());
+            threads.add(new Thread(() -> untilEnded(() -> accounts.transfer(amounts))));
+        }
         threads.add(new Thread(() -> untilEnded(this::save)));
         threads.add(new Thread(() -> untilEnded(this::read)));
+        begun = new CountDownLatch(threads.size());
         threads.forEach(Thread::start);
         try {
+            begun.await();
             backUp();
         } finally {
             ended.set(true);
@@ -109,9 +113,19 @@ public final class ConsistentCut {
         verify();
     }
 
-    /** Returns how many backups and saves were restored. */
+    /** Returns how many states were verified: backups and saves that were restored, and the last one. */
     public long cuts() {
         return cuts;
+    }
+
+    /** Returns how many snapshots were verified meanwhile. */
+    public long snapshots() {
+        return snapshots;
+    }
+
+    /** Returns how many amounts were moved from table to table by transactions. */
+    public long transfers() {
+        return accounts.transfers();
     }
 
     /** Returns how many rows were found where they should be. */
@@ -119,8 +133,14 @@ public final class ConsistentCut {
         return rows;
     }
 
+    /** Does a step at least once, before the first backup. */
     private void untilEnded(Runnable step) {
         try {
+            try {
+                step.run();
+            } finally {
+                begun.countDown();
+            }
             while (!ended.get()) {
                 step.run();
             }
@@ -158,7 +178,8 @@ public final class ConsistentCut {
         for (int i = 0; i < 100; i++) {
             check(db.table("batches").count() % BATCH == 0, "a part of a batch was counted");
         }
-        checkAmounts(db);
+        Accounts.verify(db);
+        snapshots++;
     }
 
     private void verify() throws IOException {
@@ -182,6 +203,9 @@ public final class ConsistentCut {
             }
         }
         check(!saves.isEmpty(), "nothing was saved");
+        check(accounts.transfers() > 0, "nothing was transferred");
+        check(snapshots > 0, "no snapshot was taken");
+        verify(db);
         check(Backups.verify(directory).isSound(), "verifying raised a false alarm");
     }
 
@@ -197,14 +221,8 @@ public final class ConsistentCut {
             check(batch.getLong("rows") == BATCH, "a batch has a part of its rows: " + batch);
             rows += BATCH;
         }
-        for (Row group : found.table("accounts")
-                .query()
-                .groupBy("group")
-                .aggregate(Aggregate.countDistinct("stamp").as("stamps"))) {
-            check(group.getLong("stamps") == 1, "a group has several stamps: " + group);
-        }
-        checkAmounts(found);
-        rows += ACCOUNTS;
+        Accounts.verify(found);
+        rows += Accounts.ROWS;
         cuts++;
     }
 
@@ -229,13 +247,6 @@ public final class ConsistentCut {
             check(ends[0] >= ends[1] && ends[1] >= ends[2] && ends[0] <= ends[2] + 1, events);
         }
         check(last[0] - first[2] <= KEPT_EVENTS + 1, events);
-    }
-
-    private static void checkAmounts(DictDB found) {
-        long sum = found.table("accounts").query().list().stream()
-                .mapToLong(row -> row.getLong("amount"))
-                .sum();
-        check(sum == ACCOUNTS * AMOUNT, "the amounts add up to " + sum);
     }
 
     /** One of the threads that write. */
@@ -268,21 +279,9 @@ public final class ConsistentCut {
             if (event >= KEPT_BATCHES) {
                 batches.delete(field("batch").eq(key - KEPT_BATCHES));
             }
-            move();
-            db.table("accounts").update(Map.of("stamp", key), field("group").eq(random.nextInt(GROUPS)));
+            accounts.move(random);
+            accounts.stamp(random, key);
             event++;
-        }
-
-        /** Moves an amount from one account to another, by one statement. */
-        private void move() {
-            int from = random.nextInt(ACCOUNTS);
-            int to = (from + 1 + random.nextInt(ACCOUNTS - 1)) % ACCOUNTS;
-            long amount = random.nextInt(100);
-            db.table("accounts")
-                    .update(
-                            field("id").in(from, to),
-                            row -> row.with(
-                                    "amount", row.getLong("amount") + (row.getLong("id") == from ? -amount : amount)));
         }
     }
 }

@@ -5,6 +5,7 @@ import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Method;
+import java.util.List;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.MemberSubstitution;
@@ -13,10 +14,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.Extension;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** With a fault in how queries are answered or files are read, the tests of the database's own module must turn red. */
+/** With a fault in how queries are answered, transactions are committed or files are read, the tests of the database's own module must turn red. */
 class EnginePlantsTest {
     private static final String DIFFERENTIAL = "io.dictdb.differential.DifferentialTest";
+    private static final String ISOLATION = "io.dictdb.IsolationTest";
     private static final String BLOCKS = "io.dictdb.internal.file.BlockDamageTest";
     private static final String EVERY_BYTE = "io.dictdb.backup.EveryByteTest";
 
@@ -81,6 +84,23 @@ class EnginePlantsTest {
                 .contains("seed");
     }
 
+    /** In those tests, one transaction is committed in the midst of another one, whatever the threads do. */
+    @Test
+    void isolationTestsFindReadsThatAreNotComparedWhenCommitting() throws Exception {
+        TestExecutionSummary summary = new PlantedClasses()
+                .plant(
+                        "io.dictdb.internal.engine.ReadSet",
+                        type -> type.method(named("conflict")).intercept(FixedValue.nullValue()))
+                .runTests(ISOLATION);
+        List<String> failed = summary.getFailures().stream()
+                .filter(failure -> failure.getException() instanceof AssertionError)
+                .map(failure -> failure.getTestIdentifier().getUniqueId())
+                .toList();
+        for (String anomaly : List.of("lostUpdate", "writeSkew", "writeSkewBetweenTables", "phantom")) {
+            assertThat(failed).anyMatch(id -> id.contains(":" + anomaly + "("));
+        }
+    }
+
     @Test
     void damagedFilesFindAChecksumThatIsNotCompared() throws Exception {
         assertThat(withoutLogging(new PlantedClasses())
@@ -105,6 +125,7 @@ class EnginePlantsTest {
     void withoutAFaultTheTestsAreGreenInTheSameClassLoader() throws Exception {
         System.setProperty("differential.cases", "200");
         assertThat(new PlantedClasses().runTests(DIFFERENTIAL).getFailures()).isEmpty();
+        assertThat(new PlantedClasses().runTests(ISOLATION).getFailures()).isEmpty();
         assertThat(withoutLogging(new PlantedClasses()).runTests(EVERY_BYTE).getFailures())
                 .isEmpty();
         assertThat(withoutLogging(new PlantedClasses()).runTests(BLOCKS).getFailures())
