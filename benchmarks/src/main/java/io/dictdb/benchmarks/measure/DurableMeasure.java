@@ -58,9 +58,10 @@ final class DurableMeasure {
         };
     }
 
+    /** Long enough for a store that forces its changes now and then to do so. */
     private void pause() {
         try {
-            Thread.sleep(2L * effort.iterationMilliseconds());
+            Thread.sleep(3L * effort.iterationMilliseconds());
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

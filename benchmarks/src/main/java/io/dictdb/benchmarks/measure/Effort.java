@@ -3,9 +3,9 @@ package io.dictdb.benchmarks.measure;
 /** How long to measure. */
 public enum Effort {
     /** All workloads in minutes. */
-    QUICK(3, 200, 3, 300, 300, 1_500),
+    QUICK(3, 150, 3, 200, 300, 1_000),
     /** Long enough for figures to publish. */
-    FULL(3, 1_000, 5, 1_000, 10_000, 20_000);
+    FULL(3, 1_000, 5, 1_000, 10_000, 15_000);
 
     private final int warmups;
     private final int warmupMilliseconds;
@@ -61,6 +61,6 @@ public enum Effort {
 
     /** Returns how many such shots warm up, after the one that tells how long they take. */
     int warmupShots(double milliseconds) {
-        return (int) Math.min(30, shotsMilliseconds / (3 * milliseconds));
+        return (int) Math.min(30, shotsMilliseconds / (2 * milliseconds));
     }
 }

@@ -87,7 +87,7 @@ final class JmhMeasure {
         return scaled(samples, scale);
     }
 
-    /** Runs iterations until the compiler had next to nothing to do in the last two: a long compilation counts when it ends. */
+    /** Runs iterations until the compiler had next to nothing to do in the last ones: a long compilation counts when it ends. */
     private void warmUp(ChainedOptionsBuilder iteration) throws RunnerException {
         CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
         int idle = 0;
