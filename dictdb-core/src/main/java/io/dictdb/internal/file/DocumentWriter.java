@@ -28,6 +28,11 @@ interface DocumentWriter {
 
     void writeString(String value);
 
+    /** Writes a string as {@link #writeString} does. A file has few of them, and each many times. */
+    default void writeRepeatedString(String value) {
+        writeString(value);
+    }
+
     /** Writes a value of a type that has no method of its own. */
     void writeTyped(Object value);
 

@@ -2,21 +2,17 @@ package io.dictdb.internal.file;
 
 import java.io.OutputStream;
 import java.math.BigInteger;
-import java.util.HashMap;
-import java.util.Map;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.SerializableString;
-import tools.jackson.core.io.SerializedString;
 
 /** Writes a document as JSON. */
 final class JsonWriter implements DocumentWriter {
     private final JsonGenerator generator;
 
-    /** The names of fields that were written and are encoded as they are, ready to be copied. */
-    private final Map<String, SerializableString> plainFields = new HashMap<>();
+    private final EncodedStrings repeated = new EncodedStrings();
 
     JsonWriter(JsonGenerator generator) {
         this.generator = generator;
@@ -77,27 +73,12 @@ final class JsonWriter implements DocumentWriter {
 
     @Override
     public void writeField(String name) {
-        SerializableString encoded = plainFields.get(name);
-        if (encoded == null && isPlain(name)) {
-            encoded = new SerializedString(name);
-            plainFields.put(name, encoded);
-        }
+        SerializableString encoded = repeated.find(name);
         if (encoded == null) {
             generator.writeName(name);
         } else {
             generator.writeName(encoded);
         }
-    }
-
-    /** Returns whether a name has nothing to be escaped. */
-    private static boolean isPlain(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
-                return false;
-            }
-        }
-        return true;
     }
 
     @Override
@@ -127,6 +108,16 @@ final class JsonWriter implements DocumentWriter {
     @Override
     public void writeString(String value) {
         generator.writeString(value);
+    }
+
+    @Override
+    public void writeRepeatedString(String value) {
+        SerializableString encoded = repeated.find(value);
+        if (encoded == null) {
+            generator.writeString(value);
+        } else {
+            generator.writeString(encoded);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.dictdb.internal.file;
 
 import io.dictdb.internal.store.Chunk;
+import io.dictdb.internal.store.DictionaryVector;
 import io.dictdb.internal.store.DoubleVector;
 import io.dictdb.internal.store.FieldDirectory;
 import io.dictdb.internal.store.LongVector;
@@ -41,6 +42,8 @@ final class ValueWriter {
             writer.writeNumber(longs.getLong(place));
         } else if (vector instanceof DoubleVector doubles) {
             writer.writeNumber(doubles.getDouble(place));
+        } else if (vector instanceof DictionaryVector strings) {
+            writer.writeRepeatedString(strings.getString(place));
         } else {
             write(vector.get(place));
         }
