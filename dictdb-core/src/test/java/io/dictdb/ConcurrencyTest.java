@@ -4,16 +4,12 @@ import static io.dictdb.Conditions.field;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dictdb.fixture.TestDatabases;
+import io.dictdb.fixture.TestThreads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,19 +20,10 @@ class ConcurrencyTest {
     @RegisterExtension
     final TestDatabases databases = new TestDatabases();
 
-    private final ExecutorService threads = Executors.newCachedThreadPool();
+    @RegisterExtension
+    final TestThreads threads = new TestThreads();
+
     private final DictDB db = databases.create();
-
-    @AfterEach
-    void stop() {
-        threads.shutdownNow();
-    }
-
-    private void runAll(List<Callable<Void>> work) throws Exception {
-        for (Future<Void> result : threads.invokeAll(work, 100, TimeUnit.SECONDS)) {
-            result.get();
-        }
-    }
 
     @Test
     void everyQuerySeesWholeStatements() throws Exception {
@@ -79,7 +66,7 @@ class ConcurrencyTest {
                 return null;
             });
         }
-        runAll(work);
+        threads.runAll(work);
         assertThat(accounts.where(field("balance").eq(300)).count()).isEqualTo(rows);
     }
 
@@ -104,7 +91,7 @@ class ConcurrencyTest {
                 return null;
             });
         }
-        runAll(work);
+        threads.runAll(work);
         assertThat(table.count()).isEqualTo(writers * each * 2 / 3);
         for (int writer = 0; writer < writers; writer++) {
             assertThat(table.where(field("writer").eq(writer)).stream().map(row -> row.getLong("i")))
@@ -127,7 +114,7 @@ class ConcurrencyTest {
                 return null;
             });
         }
-        runAll(work);
+        threads.runAll(work);
         assertThat(counters.get("visits").orElseThrow().getLong("value")).isBetween(5000L, 40_000L);
     }
 

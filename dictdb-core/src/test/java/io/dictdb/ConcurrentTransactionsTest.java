@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dictdb.backup.BackupManager;
 import io.dictdb.fixture.TestDatabases;
+import io.dictdb.fixture.TestThreads;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,13 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,21 +32,11 @@ class ConcurrentTransactionsTest {
     @RegisterExtension
     final TestDatabases databases = new TestDatabases();
 
-    private final ExecutorService threads = Executors.newCachedThreadPool();
+    @RegisterExtension
+    final TestThreads threads = new TestThreads();
 
     @TempDir
     Path directory;
-
-    @AfterEach
-    void stop() {
-        threads.shutdownNow();
-    }
-
-    private void runAll(List<Callable<Void>> work) throws Exception {
-        for (Future<Void> result : threads.invokeAll(work, 100, TimeUnit.SECONDS)) {
-            result.get();
-        }
-    }
 
     private static void createAccounts(DictDB db) {
         for (String bank : List.of("north", "south")) {
@@ -140,7 +126,7 @@ class ConcurrentTransactionsTest {
                 }
                 return null;
             });
-            runAll(work);
+            threads.runAll(work);
         }
         check(db);
         assertThat(looks.get()).isPositive();
@@ -165,7 +151,7 @@ class ConcurrentTransactionsTest {
                 return null;
             });
         }
-        runAll(work);
+        threads.runAll(work);
         List<Map<String, Object>> transfers = db.table("transfers").query().maps();
         db.close();
         DurableDatabase again = databases.open(directory, Durability.system());
@@ -196,7 +182,7 @@ class ConcurrentTransactionsTest {
                 return null;
             });
         }
-        runAll(work);
+        threads.runAll(work);
         assertThat(counters.get(1).orElseThrow().getLong("value")).isEqualTo(THREADS * 500);
     }
 
@@ -233,7 +219,7 @@ class ConcurrentTransactionsTest {
             }
             return null;
         });
-        runAll(work);
+        threads.runAll(work);
         long sum = 0;
         for (String name : names) {
             sum += db.table(name).get(1).orElseThrow().getLong("n");
@@ -266,7 +252,7 @@ class ConcurrentTransactionsTest {
                 return null;
             });
         }
-        runAll(work);
+        threads.runAll(work);
         List<SerialModel.Done> all = done.stream().flatMap(List::stream).toList();
         SerialModel model = new SerialModel();
         int position = 0;

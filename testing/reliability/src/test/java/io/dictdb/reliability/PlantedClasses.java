@@ -3,6 +3,7 @@ package io.dictdb.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,8 +11,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.dynamic.DynamicType;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -59,10 +62,22 @@ final class PlantedClasses extends ClassLoader {
 
     /** Runs a class of tests of the database's own module. */
     TestExecutionSummary runTests(String className) throws ClassNotFoundException {
+        return runTests(selectClass(loadClass(className)));
+    }
+
+    /** Runs a test of the database's own module, all there is of it if it takes parameters. */
+    TestExecutionSummary runTest(String className, String test) throws ClassNotFoundException {
+        Class<?> tests = loadClass(className);
+        return runTests(Stream.of(tests.getDeclaredMethods())
+                .filter(method -> method.getName().equals(test))
+                .map(method -> selectMethod(tests, method))
+                .toArray(DiscoverySelector[]::new));
+    }
+
+    private static TestExecutionSummary runTests(DiscoverySelector... tests) {
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
-        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClass(loadClass(className)))
-                .build();
+        LauncherDiscoveryRequest request =
+                LauncherDiscoveryRequestBuilder.request().selectors(tests).build();
         LauncherFactory.create().execute(request, listener);
         assertThat(listener.getSummary().getTestsStartedCount()).isPositive();
         return listener.getSummary();
@@ -70,8 +85,16 @@ final class PlantedClasses extends ClassLoader {
 
     /** Runs a class of tests of the database's own module, which must turn red, and returns what it says. */
     String red(String className) throws ClassNotFoundException {
-        TestExecutionSummary summary = runTests(className);
-        assertThat(summary.getFailures()).as("failures of " + className).isNotEmpty();
+        return red(runTests(className));
+    }
+
+    /** Runs a test of the database's own module, which must turn red, and returns what it says. */
+    String red(String className, String test) throws ClassNotFoundException {
+        return red(runTest(className, test));
+    }
+
+    private static String red(TestExecutionSummary summary) {
+        assertThat(summary.getFailures()).as("failures").isNotEmpty();
         return summary.getFailures().get(0).getException().toString();
     }
 
