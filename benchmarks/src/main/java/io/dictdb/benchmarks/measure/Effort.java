@@ -58,9 +58,4 @@ public enum Effort {
     int shots(double milliseconds) {
         return (int) Math.max(2, Math.min(iterations + 2, shotsMilliseconds / milliseconds));
     }
-
-    /** Returns how many such shots warm up, after the one that tells how long they take. */
-    int warmupShots(double milliseconds) {
-        return (int) Math.min(30, shotsMilliseconds / (2 * milliseconds));
-    }
 }

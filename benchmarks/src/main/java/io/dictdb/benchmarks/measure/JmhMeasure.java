@@ -18,7 +18,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Measures a workload with JMH, in this process: the process is the fork. */
 final class JmhMeasure {
-    /** So many warm-ups in a row with an idle compiler end the warming up: a long compilation may look idle for one or two. */
+    /** Warm-ups for so many times the usual time with an idle compiler end the warming up: a long compilation may look idle at first. */
     private static final int IDLE_WARMUPS = 4;
 
     /** The compiler is idle if it is busy for less than one part of the time in so many. */
@@ -79,7 +79,9 @@ final class JmhMeasure {
 
     private double[] repeated(Workload workload, ChainedOptionsBuilder options) throws RunnerException {
         options.mode(workload.isRate() ? Mode.Throughput : Mode.AverageTime).warmupIterations(0);
-        warmUp(options.measurementIterations(1).measurementTime(TimeValue.milliseconds(effort.warmupMilliseconds())));
+        warmUp(
+                options.measurementIterations(1).measurementTime(TimeValue.milliseconds(effort.warmupMilliseconds())),
+                effort.warmupMilliseconds());
         double[] samples = run(options.measurementIterations(effort.iterations())
                 .measurementTime(TimeValue.milliseconds(effort.iterationMilliseconds())));
         // JMH counts in nanoseconds here: operations per nanosecond, or nanoseconds per operation.
@@ -87,15 +89,22 @@ final class JmhMeasure {
         return scaled(samples, scale);
     }
 
-    /** Runs iterations until the compiler had next to nothing to do in the last ones: a long compilation counts when it ends. */
-    private void warmUp(ChainedOptionsBuilder iteration) throws RunnerException {
+    /**
+     * Runs iterations until the compiler had next to nothing to do in the last ones: a long compilation counts when it ends.
+     *
+     * @param milliseconds how long one takes
+     */
+    private void warmUp(ChainedOptionsBuilder iteration, double milliseconds) throws RunnerException {
         CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
-        int idle = 0;
-        for (int i = 0; i < MOST_WARMUPS * effort.warmups() && idle < IDLE_WARMUPS; i++) {
+        double idle = 0;
+        double spent = 0;
+        while (spent < MOST_WARMUPS * effort.warmups() * effort.warmupMilliseconds()
+                && idle < IDLE_WARMUPS * effort.warmupMilliseconds()) {
             long before = compiler.getTotalCompilationTime();
             run(iteration);
             long compiling = compiler.getTotalCompilationTime() - before;
-            idle = compiling * IDLE < effort.warmupMilliseconds() ? idle + 1 : 0;
+            idle = compiling * IDLE < milliseconds ? idle + milliseconds : 0;
+            spent += milliseconds;
         }
     }
 
@@ -118,13 +127,13 @@ final class JmhMeasure {
             spent += milliseconds;
             trial.close();
         }
-        double[] shots = run(shots(
-                options(InsertBenchmark.class, batch ? "insertBatch" : "insert")
-                        .param("inserted", String.valueOf(inserted))
-                        .param("indexed", String.valueOf(indexed))
-                        .param("shuffled", String.valueOf(shuffled)),
-                milliseconds,
-                0));
+        double[] shots = run(options(InsertBenchmark.class, batch ? "insertBatch" : "insert")
+                .param("inserted", String.valueOf(inserted))
+                .param("indexed", String.valueOf(indexed))
+                .param("shuffled", String.valueOf(shuffled))
+                .mode(Mode.SingleShotTime)
+                .warmupIterations(0)
+                .measurementIterations(effort.shots(milliseconds)));
         double[] rates = new double[shots.length];
         for (int i = 0; i < shots.length; i++) {
             rates[i] = inserted * 1e9 / shots[i];
@@ -133,19 +142,12 @@ final class JmhMeasure {
     }
 
     private double[] files(String method) throws Exception {
-        double[] first = run(options(FileBenchmark.class, method)
-                .mode(Mode.SingleShotTime)
-                .warmupIterations(0)
-                .measurementIterations(1));
-        double milliseconds = first[0] / 1e6;
-        return scaled(
-                run(shots(options(FileBenchmark.class, method), milliseconds, effort.warmupShots(milliseconds))), 1e-6);
-    }
-
-    private ChainedOptionsBuilder shots(ChainedOptionsBuilder options, double milliseconds, int warmups) {
-        return options.mode(Mode.SingleShotTime)
-                .warmupIterations(warmups)
-                .measurementIterations(effort.shots(milliseconds));
+        ChainedOptionsBuilder shots =
+                options(FileBenchmark.class, method).mode(Mode.SingleShotTime).warmupIterations(0);
+        double milliseconds = run(shots.measurementIterations(3))[2] / 1e6;
+        int several = effort.shots(milliseconds);
+        warmUp(shots.measurementIterations(several), several * milliseconds);
+        return scaled(run(shots.measurementIterations(several)), 1e-6);
     }
 
     private ChainedOptionsBuilder options(Class<?> benchmark, String method) {
