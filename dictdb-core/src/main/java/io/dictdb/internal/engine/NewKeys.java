@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NewKeys {
     private final TableRows rows;
+    private final int capacity;
     private final List<Object> keys;
 
     /** The last key, while all are greater than those before. */
@@ -25,6 +26,7 @@ final class NewKeys {
 
     NewKeys(TableRows rows, int capacity) {
         this.rows = rows;
+        this.capacity = capacity;
         keys = new ArrayList<>(capacity);
     }
 
@@ -45,7 +47,7 @@ final class NewKeys {
         }
         KeyIndex added = taken;
         if (added == null) {
-            added = new KeyIndex();
+            added = new KeyIndex(capacity);
             taken = added;
         }
         for (int i = added.size(); i < keys.size(); i++) {

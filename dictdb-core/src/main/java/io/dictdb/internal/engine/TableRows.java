@@ -239,23 +239,21 @@ sealed class TableRows permits ForkedRows {
             int[] rowIds = new int[to - from];
             for (int i = from; i < to; i++) {
                 PreparedRow row = prepared.get(i);
-                rowIds[i - from] = store.append(row.ordinals(), row.values());
+                int rowId = store.append(row.ordinals(), row.values());
+                noteInserted(keys.get(i), rowId);
+                rowIds[i - from] = rowId;
             }
-            noteInserted(keys, from, rowIds);
             for (FieldIndex index : indexes.fieldIndexes()) {
                 addTo(index, prepared, from, rowIds);
             }
         }
     }
 
-    private void noteInserted(List<Object> keys, int from, int[] rowIds) {
-        for (int i = 0; i < rowIds.length; i++) {
-            Object key = keys.get(from + i);
-            indexes.inserted(key, rowIds[i]);
-            keySequence = keySequence.after(key);
-            for (TableChanges changes : tracked.values()) {
-                changes.rows().inserted(key, rowIds[i]);
-            }
+    private void noteInserted(Object key, int rowId) {
+        indexes.inserted(key, rowId);
+        keySequence = keySequence.after(key);
+        for (TableChanges changes : tracked.values()) {
+            changes.rows().inserted(key, rowId);
         }
     }
 
@@ -436,11 +434,14 @@ sealed class TableRows permits ForkedRows {
             return;
         }
         unsettled = false;
+        boolean packed = store.needsRenumbering();
+        if (sparseChunks.isEmpty() && !packed) {
+            return;
+        }
         Object event = FlightEvents.beginCompaction();
         int chunks = sparseChunks.cardinality();
         sparseChunks.stream().forEach(this::compact);
         sparseChunks.clear();
-        boolean packed = store.needsRenumbering();
         if (packed) {
             renumber();
         }

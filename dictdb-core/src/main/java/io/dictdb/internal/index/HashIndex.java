@@ -22,7 +22,7 @@ public final class HashIndex extends FieldIndex {
     /** Of many posting lists, the size of so many is looked at. */
     private static final int SAMPLES = 256;
 
-    private LongKeys longs = new LongKeys();
+    private LongKeys longs = new LongKeys(0);
     private final Map<Object, Integer> others = new HashMap<>();
 
     /** The posting lists, the first of them under the number {@link #FIRST_LIST}, the others below it; null where none is. */
@@ -101,7 +101,7 @@ public final class HashIndex extends FieldIndex {
 
     @Override
     public void clear() {
-        longs = new LongKeys();
+        longs = new LongKeys(0);
         others.clear();
         lists = new PostingList[4];
         usedLists = 0;

@@ -111,9 +111,8 @@ final class InnerNode extends Node {
         int before = childSizes[number];
         childSizes[number] = child(number).size();
         size += childSizes[number] - before;
-        int place = number;
-        for (Node node : following) {
-            insertChild(++place, node);
+        for (int i = 0; i < following.size(); i++) {
+            insertChild(number + 1 + i, following.get(i));
         }
     }
 

@@ -9,8 +9,18 @@ public final class KeyIndex {
     /** Stands for no row. */
     public static final int NONE = LongKeys.NONE;
 
-    private LongKeys longKeys = new LongKeys();
+    private LongKeys longKeys;
     private final Map<Object, Integer> otherKeys = new HashMap<>();
+
+    /** Creates an empty index. */
+    public KeyIndex() {
+        this(0);
+    }
+
+    /** Creates an empty index with room for so many keys. */
+    public KeyIndex(int keys) {
+        longKeys = new LongKeys(keys);
+    }
 
     /** Returns the row that has an equal key, or {@link #NONE}. */
     public int find(Object key) {
@@ -53,7 +63,7 @@ public final class KeyIndex {
 
     /** Removes all keys. */
     public void clear() {
-        longKeys = new LongKeys();
+        longKeys = new LongKeys(0);
         otherKeys.clear();
     }
 

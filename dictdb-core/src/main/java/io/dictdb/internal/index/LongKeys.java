@@ -24,11 +24,16 @@ final class LongKeys {
     /** How many keys have their number there. */
     private int closeKeys;
 
-    private LongTable others = new LongTable(0);
+    private LongTable others;
 
     /** Takes each key with its number. */
     interface Visitor {
         void visit(long key, int number);
+    }
+
+    /** Creates an empty map with room for so many keys. */
+    LongKeys(int keys) {
+        others = new LongTable(keys);
     }
 
     int size() {

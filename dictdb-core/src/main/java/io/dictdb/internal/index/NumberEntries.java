@@ -32,18 +32,31 @@ final class NumberEntries extends Entries {
 
     /** Returns how many of the first pairs have a lesser code, or the same one and a row id up to this one. */
     private int countBefore(long code, int rowId, int count) {
-        int low = 0;
-        int high = count;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            long other = codes[middle];
-            if (other < code || (other == code && rowId(middle) <= rowId)) {
-                low = middle + 1;
+        int place = countBelow(code, count);
+        boolean single = place + 1 >= count || codes[place + 1] != code;
+        if (single) {
+            return place < count && codes[place] == code && rowId(place) <= rowId ? place + 1 : place;
+        }
+        int end = code == Long.MAX_VALUE ? count : countBelow(code + 1, count);
+        while (place < end) {
+            int middle = (place + end) >>> 1;
+            if (rowId(middle) <= rowId) {
+                place = middle + 1;
             } else {
-                high = middle;
+                end = middle;
             }
         }
-        return low;
+        return place;
+    }
+
+    /** Returns how many of the first pairs have a lesser code. Without branches, which would go either way. */
+    private int countBelow(long code, int count) {
+        int below = 0;
+        for (int rest = count; rest > 0; rest >>= 1) {
+            int half = (rest + 1) >> 1;
+            below += codes[below + half - 1] < code ? half : 0;
+        }
+        return below;
     }
 
     @Override

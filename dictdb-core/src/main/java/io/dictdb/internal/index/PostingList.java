@@ -45,9 +45,9 @@ final class PostingList {
         } else if (size == 0 || ids[size - 1] < rowId) {
             insert(rowId, size);
         } else {
-            int place = Arrays.binarySearch(ids, 0, size, rowId);
-            if (place < 0) {
-                insert(rowId, -place - 1);
+            int place = countBelow(rowId);
+            if (ids[place] != rowId) {
+                insert(rowId, place);
             }
         }
     }
@@ -57,8 +57,8 @@ final class PostingList {
         if (inBitmaps) {
             return removeFromBitmap(rowId);
         }
-        int place = Arrays.binarySearch(ids, 0, size, rowId);
-        if (place < 0) {
+        int place = countBelow(rowId);
+        if (place == size || ids[place] != rowId) {
             return false;
         }
         size--;
@@ -72,7 +72,7 @@ final class PostingList {
             removeFromBitmap(rowId);
             addToBitmap(newRowId);
         } else {
-            ids[Arrays.binarySearch(ids, 0, size, rowId)] = newRowId;
+            ids[countBelow(rowId)] = newRowId;
         }
     }
 
@@ -131,6 +131,16 @@ final class PostingList {
                 }
             }
         }
+    }
+
+    /** Returns how many ids of the array are less. Without branches, which would go either way. */
+    private int countBelow(int rowId) {
+        int below = 0;
+        for (int rest = size; rest > 0; rest >>= 1) {
+            int half = (rest + 1) >> 1;
+            below += ids[below + half - 1] < rowId ? half : 0;
+        }
+        return below;
     }
 
     private void insert(int rowId, int place) {

@@ -54,8 +54,8 @@ public final class BooleanVector extends DenseVector {
     }
 
     @Override
-    DenseVector writable(long writeEpoch) {
-        return epoch == writeEpoch ? this : new BooleanVector(this, writeEpoch);
+    DenseVector copy(long copyEpoch) {
+        return new BooleanVector(this, copyEpoch);
     }
 
     @Override

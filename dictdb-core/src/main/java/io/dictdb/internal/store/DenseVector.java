@@ -28,7 +28,12 @@ public abstract sealed class DenseVector extends Vector
     }
 
     /** Returns this vector if it is of the epoch, else a copy that is. */
-    abstract DenseVector writable(long writeEpoch);
+    final DenseVector writable(long writeEpoch) {
+        return epoch == writeEpoch ? this : copy(writeEpoch);
+    }
+
+    /** Returns a copy of another epoch, which shares the array of values. */
+    abstract DenseVector copy(long copyEpoch);
 
     /**
      * Stores a value that is not null in a row, and returns this vector, or one of a kind that can hold the value.

@@ -120,8 +120,8 @@ public final class DictionaryVector extends DenseVector {
     }
 
     @Override
-    DenseVector writable(long writeEpoch) {
-        return epoch == writeEpoch ? this : new DictionaryVector(this, writeEpoch);
+    DenseVector copy(long copyEpoch) {
+        return new DictionaryVector(this, copyEpoch);
     }
 
     @Override

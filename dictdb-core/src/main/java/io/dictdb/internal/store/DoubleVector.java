@@ -88,8 +88,8 @@ public final class DoubleVector extends DenseVector {
     }
 
     @Override
-    DenseVector writable(long writeEpoch) {
-        return epoch == writeEpoch ? this : new DoubleVector(this, writeEpoch);
+    DenseVector copy(long copyEpoch) {
+        return new DoubleVector(this, copyEpoch);
     }
 
     @Override

@@ -276,8 +276,8 @@ public final class LongVector extends DenseVector {
     }
 
     @Override
-    DenseVector writable(long writeEpoch) {
-        return epoch == writeEpoch ? this : new LongVector(this, writeEpoch);
+    DenseVector copy(long copyEpoch) {
+        return new LongVector(this, copyEpoch);
     }
 
     @Override

@@ -40,8 +40,8 @@ public final class ObjectVector extends DenseVector {
     }
 
     @Override
-    DenseVector writable(long writeEpoch) {
-        return epoch == writeEpoch ? this : new ObjectVector(this, writeEpoch);
+    DenseVector copy(long copyEpoch) {
+        return new ObjectVector(this, copyEpoch);
     }
 
     @Override

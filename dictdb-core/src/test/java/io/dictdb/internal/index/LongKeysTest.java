@@ -15,7 +15,7 @@ class LongKeysTest {
     @ValueSource(ints = {0, 10, 16, 17, 32, 48})
     void keysOfAnyShapeAreFound(int shift) {
         Random random = new Random(shift);
-        LongKeys keys = new LongKeys();
+        LongKeys keys = new LongKeys(0);
         Map<Long, Integer> model = new HashMap<>();
         for (int i = 0; i < 400_000; i++) {
             long key = (random.nextInt(60_000) - 30_000L) << shift;
@@ -37,7 +37,7 @@ class LongKeysTest {
 
     @Test
     void keysFromZeroOnAreFoundBesideOthers() {
-        LongKeys keys = new LongKeys();
+        LongKeys keys = new LongKeys(0);
         for (long key = 0; key < 5_000; key++) {
             keys.put(key * 1_000_000, 1);
             keys.put(key, 2);
