@@ -3,6 +3,7 @@ package io.dictdb;
 import static io.dictdb.Conditions.field;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.dictdb.fixture.TestDatabases;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -137,6 +139,17 @@ class HostileInputTest {
         table.updateAll(Map.of("v", "other"));
         assertThat(table.where(field("v").eq(stored)).count()).isZero();
         assertThat(table.columns()).hasSize(22);
+    }
+
+    @Test
+    void aMapThatFindsNamesInAnyCaseIsARecordWithTheNamesItHas() {
+        table.insert(Map.of("id", 1, "name", "a"));
+        Map<String, Object> record = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        record.put("Id", 2);
+        record.put("NAME", "b");
+        Object key = table.insert(record);
+        assertThat(table.get(key).orElseThrow().toMap())
+                .containsOnly(entry("id", key), entry("Id", 2L), entry("NAME", "b"));
     }
 
     @Test

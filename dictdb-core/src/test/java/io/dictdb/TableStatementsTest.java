@@ -56,6 +56,28 @@ class TableStatementsTest {
         }
 
         @Test
+        void recordsWithAsManyFieldsKeepTheirOwnNames() {
+            List<Map<String, Object>> records = List.of(
+                    Map.of("id", 1, "a", "x", "b", true),
+                    Map.of("id", 2, "a", "y", "c", false),
+                    Map.of("b", "z", "id", 3, "a", 3),
+                    Map.copyOf(record("id", 4, "d", 4.5, "e", "")));
+            records.forEach(products::insert);
+            products.insertAll(List.of(Map.of("id", 5), Map.of("id", 6, "a", 1), Map.of("id", 7, "b", 1)));
+            products.update(Map.of("a", 2), field("id").eq(1));
+            products.update(Map.of("c", 2), field("id").eq(1));
+            assertThat(products.query().orderBy("id").maps())
+                    .containsExactly(
+                            record("id", 1L, "a", 2L, "b", true, "c", 2L),
+                            record("id", 2L, "a", "y", "c", false),
+                            record("id", 3L, "a", 3L, "b", "z"),
+                            record("id", 4L, "d", 4.5, "e", ""),
+                            record("id", 5L),
+                            record("id", 6L, "a", 1L),
+                            record("id", 7L, "b", 1L));
+        }
+
+        @Test
         void anExplicitWholeNumberMovesTheNextKeyBeyondIt() {
             products.insert(record("id", 10));
             assertThat(products.insert(record())).isEqualTo(11L);

@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class PreparedRow implements NamedValues {
     private static final int[] UNRESOLVED = {};
 
+    /**
+     * The class of the maps of {@link Map#of} with one field, which make three objects to list it. They find it by {@link Object#equals}, and
+     * its value is not null.
+     */
+    private static final Class<?> SINGLETON = Map.of("", "").getClass();
+
     private RecordShape shape;
 
     /** The values by place, with room for one more. */
@@ -39,6 +45,9 @@ final class PreparedRow implements NamedValues {
         RecordShape.Builder other = null;
         int count = 0;
         try {
+            if (record.getClass() == SINGLETON && copyOnlyField(record, expected, values)) {
+                return new PreparedRow(expected, values);
+            }
             for (Map.Entry<?, ?> entry : record.entrySet()) {
                 if (!(entry.getKey() instanceof String name)) {
                     throw new UnsupportedValueException(
@@ -68,6 +77,15 @@ final class PreparedRow implements NamedValues {
         RecordShape shape = other.build();
         shapes.remember(shape);
         return new PreparedRow(shape, values);
+    }
+
+    /** Copies the value of a map with one field, if it is that of the shape, and returns whether it is. */
+    private static boolean copyOnlyField(Map<?, ?> record, RecordShape shape, @Nullable Object[] values) {
+        Object value = shape.size() == 1 ? record.get(shape.names()[0]) : null;
+        if (value != null) {
+            values[0] = Values.copyOf(value, shape.names()[0]);
+        }
+        return value != null;
     }
 
     /** Gives the fields their ordinals, once the row is known to be stored: a refused one leaves no trace in the directory. */
