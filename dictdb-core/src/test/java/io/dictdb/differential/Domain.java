@@ -2,6 +2,9 @@ package io.dictdb.differential;
 
 import io.dictdb.FieldType;
 import java.math.BigInteger;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,7 @@ enum Domain {
     TEXTS(FieldType.STRING),
     BOOLEANS(FieldType.BOOLEAN),
     TIMES(FieldType.ANY),
+    MOMENTS(FieldType.ANY),
     BYTES_AND_UUIDS(FieldType.ANY),
     LISTS(FieldType.LIST),
     MAPS(FieldType.MAP),
@@ -77,6 +81,7 @@ enum Domain {
             case TEXTS -> values.oneIn(3) ? values.string() + values.string() : values.string();
             case BOOLEANS -> random.nextBoolean();
             case TIMES -> values.time();
+            case MOMENTS -> moment(random);
             case BYTES_AND_UUIDS -> values.oneIn(2) ? values.bytes() : values.uuid();
             case LISTS -> values.list();
             case MAPS -> values.map();
@@ -87,6 +92,17 @@ enum Domain {
 
     private static final List<Double> SPECIAL_DOUBLES =
             List.of(0.0, -0.0, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0x1p63, 1e-300);
+
+    private static Object moment(Random random) {
+        Instant instant = Instant.ofEpochSecond(FIRST_SECOND + random.nextInt(2000), random.nextInt(2));
+        return switch (random.nextInt(4)) {
+            case 0 -> instant.atOffset(ZoneOffset.ofHours(random.nextInt(37) - 18));
+            case 1 -> instant.atZone(ZoneId.of(random.nextBoolean() ? "Pacific/Apia" : "Pacific/Honolulu"));
+            default -> instant;
+        };
+    }
+
+    private static final long FIRST_SECOND = 1_700_000_000;
 
     private static Object wide(Random random) {
         int bits = 1 + random.nextInt(66);

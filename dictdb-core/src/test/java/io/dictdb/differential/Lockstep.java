@@ -247,11 +247,23 @@ final class Lockstep implements AutoCloseable {
     void compareRows(boolean all) {
         for (Table table : tables()) {
             check(table, "count()", (long) model.rows().size(), table.count());
+            check(table, "expiry()", expiry(model), expiry(table));
             if (all) {
                 Object actual = answer(asked -> asked.query().maps(), table);
                 check(table, "all rows after the statement", model.rows(), actual);
             }
         }
+    }
+
+    private static List<Object> expiry(NaiveTable model) {
+        NaiveExpiry expiry = model.expiry();
+        return expiry == null ? List.of() : List.of(expiry.field(), expiry.after());
+    }
+
+    private static List<Object> expiry(Table table) {
+        return table.expiry()
+                .map(expiry -> List.<Object>of(expiry.field(), expiry.after()))
+                .orElse(List.of());
     }
 
     private static void check(ReadableTable table, Object question, Object expected, Object actual) {
@@ -305,7 +317,7 @@ final class Lockstep implements AutoCloseable {
         opened.clear();
     }
 
-    /** Goes on with what a function made of the database, which must have the same tables with the same indexes and rows. */
+    /** Goes on with what a function made of the database, which must have the same tables with the same indexes, expiry and rows. */
     void replace(Function<DictDB, DictDB> successor) {
         List<List<IndexDefinition>> before =
                 tables().stream().map(Table::indexes).toList();

@@ -27,7 +27,7 @@ class NaiveModelTest {
             Set.of(Aggregate.class.getName(), FieldType.class.getName(), OnConflict.class.getName());
 
     private static final String MODEL =
-            "io\\.dictdb\\.differential\\.(Naive(Table|Schema|Values|Text|Paths|Aggregates)|Refusal).*";
+            "io\\.dictdb\\.differential\\.(Naive(Table|Schema|Expiry|Values|Text|Paths|Aggregates)|Refusal).*";
 
     @ArchTest
     static final ArchRule theModelKnowsNothingOfTheDatabase = classes()

@@ -76,6 +76,11 @@ record NaiveSchema(List<Rule> fields, boolean others) {
         return filled;
     }
 
+    /** Returns whether a field can have a moment: it may be of any type, or it is none of the schema's. */
+    boolean mayBeMoment(String field) {
+        return fields.stream().noneMatch(rule -> rule.name().equals(field) && rule.type() != FieldType.ANY);
+    }
+
     /** Returns whether a row fits. A key that is yet to be generated will be a whole number. */
     boolean fits(Map<String, Object> row, String keyToGenerate) {
         boolean fits = others || names().containsAll(row.keySet());

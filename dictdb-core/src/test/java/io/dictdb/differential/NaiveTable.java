@@ -3,6 +3,8 @@ package io.dictdb.differential;
 import io.dictdb.OnConflict;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -29,12 +31,15 @@ final class NaiveTable {
 
     private BigInteger nextKey = BigInteger.ONE;
 
+    /** When rows expire, or null if they do not. */
+    private NaiveExpiry expiry;
+
     NaiveTable(String primaryKey, NaiveSchema schema) {
         this.primaryKey = primaryKey;
         this.schema = schema == null ? null : schema.withKey(primaryKey);
     }
 
-    /** Returns a table with the same rows, constraints and next key. */
+    /** Returns a table with the same rows, constraints, expiry and next key. */
     NaiveTable copy() {
         NaiveTable copy = new NaiveTable(primaryKey, schema);
         copy.takeOver(this);
@@ -48,6 +53,7 @@ final class NaiveTable {
         unique.clear();
         unique.putAll(copy.unique);
         nextKey = copy.nextKey;
+        expiry = copy.expiry;
     }
 
     boolean isConstrained() {
@@ -353,9 +359,45 @@ final class NaiveTable {
         unique.put(constraint(name, fields), fields);
     }
 
-    /** Takes such a rule back. */
+    /** Takes such a rule back, with the index that it has. */
     void release(String name, List<String> fields) {
+        if (isExpiringBy(name, fields)) {
+            throw new Refusal("InvalidArgumentException");
+        }
         unique.remove(constraint(name, fields));
+    }
+
+    /** Has rows expire a time after the moment in a field. */
+    void expireBy(String field, Duration after) {
+        NaiveExpiry wanted = new NaiveExpiry(field, after);
+        if (!wanted.isPossible() || (schema != null && !schema.mayBeMoment(field))) {
+            throw new Refusal("InvalidArgumentException");
+        }
+        expiry = wanted;
+    }
+
+    void keepForever() {
+        expiry = null;
+    }
+
+    /** Returns when rows expire, or null if they do not. */
+    NaiveExpiry expiry() {
+        return expiry;
+    }
+
+    /** Returns whether rows expire by an index. */
+    boolean isExpiringBy(String type, List<String> fields) {
+        return expiry != null && type.equals("SORTED") && fields.equals(List.of(expiry.field()));
+    }
+
+    /** Returns how many rows were deleted. */
+    int removeExpired(Instant now) {
+        int before = rows.size();
+        if (expiry != null) {
+            rows.removeIf(
+                    row -> expiry.due(row).filter(due -> !due.isAfter(now)).isPresent());
+        }
+        return before - rows.size();
     }
 
     private static List<String> constraint(String name, List<String> fields) {

@@ -15,7 +15,7 @@ import java.util.List;
 final class Passages {
     private Passages() {}
 
-    /** An index of one table is created or dropped. One that is unique stays: that would change what the table refuses. */
+    /** An index of one table is created or dropped. One that is unique stays, for that would change what the table refuses; so does one by which rows expire. */
     record ChangeIndex(int table, IndexDefinition index, boolean create) implements Statement {
         @Override
         public void run(Lockstep lockstep) {
@@ -25,8 +25,9 @@ final class Passages {
                 lockstep.tally().count(index.isCompound() ? "compound indexes created" : "indexes created");
                 return;
             }
+            boolean kept = lockstep.model().isExpiringBy(index.type().name(), index.fields());
             boolean unique = changed.indexes().stream().anyMatch(known -> known.isUnique() && known.isOnSame(index));
-            if (!unique && changed.dropIndex(index)) {
+            if (!kept && !unique && changed.dropIndex(index)) {
                 lockstep.tally().count("indexes dropped");
             }
         }

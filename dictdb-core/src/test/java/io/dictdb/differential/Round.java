@@ -31,6 +31,10 @@ final class Round {
     private final Random random;
     private final RandomValues values;
     private final Shape shape;
+
+    /** Whether rows may expire. */
+    private final boolean expiring;
+
     private final Lockstep.Setting setting;
     private final List<FieldProfile> fields;
     private final RandomRecords records;
@@ -45,6 +49,7 @@ final class Round {
         values = new RandomValues(random);
         shape = Shape.of(seed, random);
         boolean withSchema = values.oneIn(6);
+        expiring = values.oneIn(3);
         fields = fields(withSchema);
         Keys keys = withSchema || shape == Shape.RENUMBERED || values.oneIn(2)
                 ? Keys.GENERATED
@@ -71,7 +76,9 @@ final class Round {
         boolean repeating = values.oneIn(4); // two fields with long lists of rows for each value
         for (String name : names.subList(0, 3 + random.nextInt(4))) {
             boolean repeats = repeating && profiles.size() < 2;
-            Domain domain = repeats ? Domain.FEW_STRINGS : values.one(List.of(Domain.values()));
+            boolean moments = expiring && profiles.size() == 2;
+            Domain domain =
+                    repeats ? Domain.FEW_STRINGS : moments ? Domain.MOMENTS : values.one(List.of(Domain.values()));
             profiles.add(withSchema ? profileForSchema(name, domain) : profile(name, domain));
         }
         return profiles;
@@ -200,6 +207,7 @@ final class Round {
         NaiveTable model = lockstep.model();
         RandomStatements random =
                 new RandomStatements(this.random, values, records, model, sortedIndexes(), setting.schema() != null);
+        RandomExpiry expiry = new RandomExpiry(this.random, values, records, model);
         fill(lockstep, random);
         countChunks(lockstep);
         List<IndexDefinition> constraints = new ArrayList<>();
@@ -224,6 +232,9 @@ final class Round {
             }
             if (values.oneIn(12)) {
                 step(lockstep, changeOfIndex());
+            }
+            if (expiring && values.oneIn(10)) {
+                step(lockstep, expiry.next());
             }
             if (values.oneIn(25)) {
                 constraints.add(index());

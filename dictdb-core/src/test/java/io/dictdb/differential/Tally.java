@@ -31,6 +31,8 @@ final class Tally {
         if (answer instanceof Refusal refusal) {
             count("refused statements");
             refusal.exceptions().forEach(exception -> count("refusals with " + exception));
+        } else if (statement instanceof Expiring.RemoveExpired) {
+            count("expired rows", (int) answer);
         } else if (statement instanceof Reads.Select
                 || statement.getClass().getEnclosingClass() == DerivedReads.class) {
             boolean any = !List.of(List.of(), List.of(List.of()), 0L, false).contains(answer);

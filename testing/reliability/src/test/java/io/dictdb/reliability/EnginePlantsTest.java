@@ -5,6 +5,7 @@ import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Method;
+import java.time.Instant;
 import java.util.List;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
@@ -82,6 +83,20 @@ class EnginePlantsTest {
                                         .on(named("select"))))
                         .red(DIFFERENTIAL))
                 .contains("seed");
+    }
+
+    @Test
+    void differentialTestsFindRowsThatExpireTooLate() throws Exception {
+        Method later = LateExpiry.class.getMethod("plusNanos", Instant.class, long.class);
+        assertThat(new PlantedClasses()
+                        .plant(
+                                "io.dictdb.internal.engine.TableRows",
+                                type -> type.visit(MemberSubstitution.relaxed()
+                                        .method(named("plusNanos"))
+                                        .replaceWith(later)
+                                        .on(named("due"))))
+                        .red(DIFFERENTIAL))
+                .contains("RemoveExpired");
     }
 
     /** In those tests, one transaction is committed in the midst of another one, whatever the threads do. */
