@@ -130,6 +130,18 @@ class RotationTest {
     }
 
     @Test
+    void oldFilesAreLookedForInTheThreadThatRotates() throws Exception {
+        RotatingFile file =
+                RotatingFile.open(directory.resolve("dictdb.log"), LogRotation.of(1_000, 7), LogFormat.TEXT);
+        Thread cleaning = file.getContext()
+                .getAlternateExecutorService()
+                .submit(Thread::currentThread)
+                .get();
+        file.close();
+        assertThat(cleaning).isSameAs(Thread.currentThread());
+    }
+
+    @Test
     void aFileWithoutRotationOnlyGrows() {
         DictDBLogging.configure(LogOutput.file(directory.resolve("dictdb")));
         for (int i = 0; i < 1_000; i++) {
