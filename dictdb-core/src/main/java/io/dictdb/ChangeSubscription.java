@@ -26,8 +26,8 @@ public interface ChangeSubscription extends AutoCloseable {
     boolean awaitDelivered(Duration timeout) throws InterruptedException;
 
     /**
-     * Ends the subscription. What waits is not delivered. Returns when the listener is through with the batch that it has, unless called by
-     * a listener, or interrupted; then the thread of the subscription, if it had one of its own, has ended. Closing twice has no
+     * Ends the subscription. What waits is not delivered. Returns when the listener is through with the batch that it has, unless called within
+     * a listener or another callback of DictDB, or interrupted; then the thread of the subscription, if it had one of its own, has ended. Closing twice has no
      * effect.
      */
     @Override

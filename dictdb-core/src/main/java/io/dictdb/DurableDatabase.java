@@ -66,6 +66,11 @@ public interface DurableDatabase extends DictDB, AutoCloseable {
      * and gives the directory free. Reading goes on; every later change throws {@link JournalException}. Closing twice has no
      * effect.
      *
+     * <p>When it returns, the threads that the database started have ended, those of {@link #saveAsync} and {@link #checkpointAsync()} included, after the
+     * callback that each was in; so hold no lock that a callback waits for. Within a callback, such as that of a reader of changes, a future or a
+     * backup, it does not wait for threads that call back, as it could wait for itself. An interrupt ends the waiting, not the closing, and
+     * leaves the thread interrupted.
+     *
      * @throws JournalException if the end of the journal cannot be written; the directory is free all the same
      */
     @Override

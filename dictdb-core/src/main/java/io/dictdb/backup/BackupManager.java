@@ -7,6 +7,7 @@ import io.dictdb.InvalidArgumentException;
 import io.dictdb.internal.engine.EmbeddedDatabase;
 import io.dictdb.internal.file.AtomicFile;
 import io.dictdb.internal.file.FileTask;
+import io.dictdb.internal.thread.OwnThreads;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,6 +55,9 @@ import org.jspecify.annotations.Nullable;
 public final class BackupManager implements AutoCloseable {
     private static final String THREAD = "dictdb-backup-now";
 
+    /** What backups run on, but those of a caller, an executor or a scheduler that was given. */
+    private final OwnThreads threads = new OwnThreads(OwnThreads.Code.CALLBACKS);
+
     private final Path directory;
     private final BackupWriter writer;
     private final BackupRunner runner;
@@ -63,7 +67,7 @@ public final class BackupManager implements AutoCloseable {
     private BackupManager(EmbeddedDatabase database, Builder options) {
         directory = options.directory;
         writer = new BackupWriter(database, options);
-        schedule = new BackupSchedule(options, this::runScheduled);
+        schedule = new BackupSchedule(options, threads, this::runScheduled);
         runner = new BackupRunner(writer, options, schedule::attempted);
         clock = options.clock;
     }
@@ -99,15 +103,23 @@ public final class BackupManager implements AutoCloseable {
     }
 
     /**
-     * Stops, writes a last backup if anything changed since the one before, and releases the thread and the record of changes.
-     * Does nothing the second time.
+     * Stops, writes a last backup if anything changed since the one before, and releases the record of changes. Writes nothing the second
+     * time.
+     *
+     * <p>When it returns, the threads that the manager started have ended, those of asynchronous backups included, after the callback that each was in;
+     * so hold no lock that a callback waits for. Within a callback it does not wait for them, as it could wait for itself. An interrupt ends the
+     * waiting and leaves the thread interrupted.
      *
      * @throws BackupException if the last backup fails; all the same, the manager is closed
      */
     @Override
     public void close() {
         schedule.close();
-        runner.close(BackupWriter::last);
+        try {
+            runner.close(BackupWriter::last);
+        } finally {
+            threads.awaitEnd();
+        }
     }
 
     /**
@@ -164,7 +176,7 @@ public final class BackupManager implements AutoCloseable {
      * in its place, it is too late, and {@code cancel} says so.
      */
     public CompletableFuture<Path> backupFullAsync() {
-        return FileTask.start(null, THREAD, this::full);
+        return FileTask.start(null, threads.nonDaemons(THREAD), this::full);
     }
 
     /** Writes a full backup as {@link #backupFullAsync()} does, on the executor. If that takes no work, the future has failed. */
@@ -174,7 +186,7 @@ public final class BackupManager implements AutoCloseable {
 
     /** Writes what {@link #backupDelta} does, in the manner of {@link #backupFullAsync()}. */
     public CompletableFuture<Optional<Path>> backupDeltaAsync() {
-        return FileTask.start(null, THREAD, this::delta);
+        return FileTask.start(null, threads.nonDaemons(THREAD), this::delta);
     }
 
     /** Writes what {@link #backupDelta} does, in the manner of {@link #backupFullAsync(Executor)}. */
@@ -184,7 +196,7 @@ public final class BackupManager implements AutoCloseable {
 
     /** Writes what {@link #backupNow} does, in the manner of {@link #backupFullAsync()}. */
     public CompletableFuture<Optional<Path>> backupNowAsync() {
-        return FileTask.start(null, THREAD, control -> runner.run(BackupWriter::due, control));
+        return FileTask.start(null, threads.nonDaemons(THREAD), control -> runner.run(BackupWriter::due, control));
     }
 
     /** Writes what {@link #backupNow} does, in the manner of {@link #backupFullAsync(Executor)}. */

@@ -1,5 +1,6 @@
 package io.dictdb.backup;
 
+import io.dictdb.internal.thread.OwnThreads;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -33,6 +34,7 @@ final class BackupSchedule {
     private final long intervalNanos;
     private final long minIntervalNanos;
     private final @Nullable ScheduledExecutorService given;
+    private final OwnThreads threads;
     private final BooleanSupplier backup;
 
     /** Protects the fields below; held to decide and to hand tasks to the scheduler, never while a task runs. */
@@ -50,13 +52,15 @@ final class BackupSchedule {
     private boolean changed;
 
     /**
+     * @param threads what it runs on if no scheduler is given
      * @param backup makes the backup that is due and returns whether everything is safe now
      */
-    BackupSchedule(BackupManager.Builder options, BooleanSupplier backup) {
+    BackupSchedule(BackupManager.Builder options, OwnThreads threads, BooleanSupplier backup) {
         this.directory = options.directory;
         this.intervalNanos = nanos(options.interval);
         this.minIntervalNanos = nanos(options.minInterval);
         this.given = options.scheduler;
+        this.threads = threads;
         this.backup = backup;
     }
 
@@ -121,7 +125,7 @@ final class BackupSchedule {
         }
     }
 
-    /** Stops for good and ends the thread, unless the scheduler was given. */
+    /** Stops for good and has the thread end, unless the scheduler was given. */
     void close() {
         lock.lock();
         try {
@@ -264,12 +268,8 @@ final class BackupSchedule {
         return own;
     }
 
-    private static ScheduledExecutorService newScheduler() {
-        ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "dictdb-backup");
-            thread.setDaemon(true);
-            return thread;
-        });
+    private ScheduledExecutorService newScheduler() {
+        ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1, threads.daemons("dictdb-backup"));
         scheduler.setRemoveOnCancelPolicy(true);
         return scheduler;
     }

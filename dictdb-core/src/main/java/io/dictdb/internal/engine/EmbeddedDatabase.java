@@ -40,6 +40,7 @@ import io.dictdb.internal.store.DatabaseCut;
 import io.dictdb.internal.store.Snapshot;
 import io.dictdb.internal.store.TableChanges;
 import io.dictdb.internal.store.TableCut;
+import io.dictdb.internal.thread.OwnThreads;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,8 +64,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The embedded database: the catalog of tables, cuts through all of them, and what is saved and loaded. */
 public sealed class EmbeddedDatabase implements DictDB, Observed permits JournaledDatabase {
+    /** What readers of the changes and work with files run on that bring no executor. */
+    private final OwnThreads threads = new OwnThreads(OwnThreads.Code.CALLBACKS);
+
     /** Tells readers of the changes, while there are readers. */
-    private final Feed feed = new Feed(new ChangesOfTables());
+    private final Feed feed = new Feed(new ChangesOfTables(), threads);
 
     /** Counts the changes of all tables; told of each under the lock of the table that changes. */
     private final Commits commits = new Commits(new ChangeTracker(this, true), feed);
@@ -358,7 +362,7 @@ public sealed class EmbeddedDatabase implements DictDB, Observed permits Journal
     public CompletableFuture<Void> saveAsync(Path file, Format format, FileOptions options) {
         Objects.requireNonNull(file, "file");
         Objects.requireNonNull(format, "format");
-        return FileTask.start(options.executor(), "dictdb-save", control -> {
+        return FileTask.start(options.executor(), threads.nonDaemons("dictdb-save"), control -> {
             save(file, format, new FileWatch(control, options.listener()));
             return null;
         });
@@ -423,6 +427,7 @@ public sealed class EmbeddedDatabase implements DictDB, Observed permits Journal
         long commit;
         catalogLock.lock();
         try {
+            commits.checkOpen();
             commit = commits.commit(List.of(), used + 1);
         } finally {
             catalogLock.unlock();
@@ -453,19 +458,26 @@ public sealed class EmbeddedDatabase implements DictDB, Observed permits Journal
         connect(journal, false);
     }
 
-    /** Hands each change to the journal, if there is one, and to the feed or not, from now on. No statement is under way meanwhile. */
+    /** Hands each change to the journal, if there is one, and to the feed or not, from now on. */
     private void connect(@Nullable Journal journal, boolean withFeed) {
+        betweenStatements(() -> {
+            ChangeTracker tracker = commits.tracker();
+            if (journal == null && !withFeed) {
+                trackers.remove(tracker);
+                tables.values().forEach(table -> table.rows().stopTracking(tracker));
+            } else if (trackers.add(tracker)) {
+                tables.values().forEach(table -> table.rows().track(tracker));
+            }
+            commits.connect(journal, withFeed);
+        });
+    }
+
+    /** Does something while no statement is changing anything. O(tables). */
+    final void betweenStatements(Runnable work) {
         catalogLock.lock();
         try {
             locked(tables.values(), true, () -> {
-                ChangeTracker tracker = commits.tracker();
-                if (journal == null && !withFeed) {
-                    trackers.remove(tracker);
-                    tables.values().forEach(table -> table.rows().stopTracking(tracker));
-                } else if (trackers.add(tracker)) {
-                    tables.values().forEach(table -> table.rows().track(tracker));
-                }
-                commits.connect(journal, withFeed);
+                work.run();
                 return null;
             });
         } finally {
@@ -553,9 +565,19 @@ public sealed class EmbeddedDatabase implements DictDB, Observed permits Journal
         throw new IllegalStateException("The database is in memory alone.");
     }
 
-    /** Ends all subscriptions, and keeps no changes any more. */
+    /** Has all subscriptions end, and keeps no changes any more. */
+    final void endFeed() {
+        feed.end();
+    }
+
+    /** Ends all subscriptions as {@link #endFeed} does, and waits for their readers; see {@link Feed#close}. */
     final void closeFeed() {
         feed.close();
+    }
+
+    /** Returns what runs callbacks of this database: of readers of its changes, and of those who wait for work with files. */
+    final OwnThreads callbackThreads() {
+        return threads;
     }
 
     /** Returns once no change that was made so far can be lost by what keeps this database, if anything does. Before a backup of them counts. */
@@ -589,30 +611,18 @@ public sealed class EmbeddedDatabase implements DictDB, Observed permits Journal
     /** Starts collecting changes. */
     public ChangeTracker trackChanges() {
         ChangeTracker tracker = new ChangeTracker(this, false);
-        catalogLock.lock();
-        try {
+        betweenStatements(() -> {
             trackers.add(tracker);
-            locked(tables.values(), true, () -> {
-                tables.values().forEach(table -> table.rows().track(tracker));
-                return null;
-            });
-        } finally {
-            catalogLock.unlock();
-        }
+            tables.values().forEach(table -> table.rows().track(tracker));
+        });
         return tracker;
     }
 
     void stopTracking(ChangeTracker tracker) {
-        catalogLock.lock();
-        try {
+        betweenStatements(() -> {
             trackers.remove(tracker);
-            locked(tables.values(), true, () -> {
-                tables.values().forEach(table -> table.rows().stopTracking(tracker));
-                return null;
-            });
-        } finally {
-            catalogLock.unlock();
-        }
+            tables.values().forEach(table -> table.rows().stopTracking(tracker));
+        });
     }
 
     boolean hasChanges(ChangeTracker tracker) {

@@ -1,6 +1,7 @@
 package io.dictdb.internal.engine;
 
 import io.dictdb.TableNotFoundException;
+import io.dictdb.internal.thread.OwnThreads;
 import java.lang.ref.WeakReference;
 import java.util.Collection;
 import java.util.concurrent.ScheduledExecutorService;
@@ -99,22 +100,20 @@ final class Expirer {
         return removed;
     }
 
-    private @Nullable ScheduledExecutorService stop() {
+    private void stop() {
         lock.lock();
         try {
-            ScheduledExecutorService stopped = scheduler;
+            if (scheduler != null) {
+                scheduler.shutdown();
+            }
             scheduler = null;
             running = false;
-            if (stopped != null) {
-                stopped.shutdown();
-            }
-            return stopped;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Deletes nothing in the background any more. Returns when that has ended, or the thread is interrupted. */
+    /** Deletes nothing in the background any more. Returns when that has ended; see {@link OwnThreads#awaitEnd}. */
     void close() {
         lock.lock();
         try {
@@ -122,13 +121,7 @@ final class Expirer {
         } finally {
             lock.unlock();
         }
-        ScheduledExecutorService stopped = stop();
-        if (stopped != null) {
-            try {
-                boolean unused = stopped.awaitTermination(1, TimeUnit.MINUTES);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        stop();
+        threads.threads().awaitEnd();
     }
 }

@@ -1,5 +1,6 @@
 package io.dictdb.internal.engine;
 
+import io.dictdb.internal.thread.OwnThreads;
 import java.time.Clock;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -10,18 +11,13 @@ import java.util.function.Supplier;
  *
  * @param clock what time it is
  * @param starter makes what deletes them in the background
+ * @param threads what that runs on
  */
-record ExpiryThreads(Clock clock, Supplier<ScheduledExecutorService> starter) {
+record ExpiryThreads(Clock clock, Supplier<ScheduledExecutorService> starter, OwnThreads threads) {
     /** Returns the system's clock, and threads that do not keep the program alive. */
     static ExpiryThreads system() {
-        return new ExpiryThreads(Clock.systemUTC(), ExpiryThreads::started);
-    }
-
-    private static ScheduledExecutorService started() {
-        return new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "dictdb-expiry");
-            thread.setDaemon(true);
-            return thread;
-        });
+        OwnThreads threads = new OwnThreads(OwnThreads.Code.OWN);
+        return new ExpiryThreads(
+                Clock.systemUTC(), () -> new ScheduledThreadPoolExecutor(1, threads.daemons("dictdb-expiry")), threads);
     }
 }

@@ -109,6 +109,7 @@ public final class JournaledDatabase extends EmbeddedDatabase implements Durable
         } finally {
             if (opened == null) {
                 threads.stop();
+                threads.awaitEnd();
                 if (claimed != null) {
                     claimed.release();
                 }
@@ -157,7 +158,7 @@ public final class JournaledDatabase extends EmbeddedDatabase implements Durable
     }
 
     private CompletableFuture<Void> checkpointOn(@Nullable Executor executor) {
-        return FileTask.start(executor, "dictdb-checkpoint-now", control -> {
+        return FileTask.start(executor, callbackThreads().nonDaemons("dictdb-checkpoint-now"), control -> {
             checkpoint(new FileWatch(control, progress -> {}));
             return null;
         });
@@ -268,23 +269,37 @@ public final class JournaledDatabase extends EmbeddedDatabase implements Durable
 
     @Override
     public void close() {
+        endFeed(); // first, as statements, those of the expiry too, may wait for room that a reader makes
         stopExpiry();
+        try {
+            if (closeJournal()) {
+                JournalLog.closed(directory.path());
+            }
+        } finally {
+            closeFeed();
+            callbackThreads().awaitEnd();
+            threads.awaitEnd();
+        }
+    }
+
+    /** Writes what is to be written and gives the directory free, and returns true; or returns false if that was done before. */
+    private boolean closeJournal() {
         checkpointLock.lock();
         try {
             if (closed) {
-                return;
+                return false;
             }
             closed = true;
             try {
+                betweenStatements(journal::refuseChanges);
                 journal.close();
             } finally {
                 threads.stop();
                 directory.release();
             }
+            return true;
         } finally {
             checkpointLock.unlock();
-            closeFeed();
         }
-        JournalLog.closed(directory.path());
     }
 }

@@ -1,5 +1,6 @@
 package io.dictdb.internal.feed;
 
+import io.dictdb.internal.thread.OwnThreads;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -10,16 +11,10 @@ final class DeliveryThread {
 
     private DeliveryThread() {}
 
-    static ThreadPoolExecutor create() {
+    static ThreadPoolExecutor create(OwnThreads threads) {
         ThreadPoolExecutor thread = new ThreadPoolExecutor(
-                1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> started(task));
+                1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads.daemons("dictdb-changes"));
         thread.allowCoreThreadTimeOut(true);
-        return thread;
-    }
-
-    private static Thread started(Runnable task) {
-        Thread thread = new Thread(task, "dictdb-changes");
-        thread.setDaemon(true);
         return thread;
     }
 }

@@ -3,6 +3,7 @@ package io.dictdb.internal.feed;
 import io.dictdb.ChangesLostException;
 import io.dictdb.InvalidArgumentException;
 import io.dictdb.internal.store.Commit;
+import io.dictdb.internal.thread.OwnThreads;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class Feed {
     private final FeedSource source;
+    private final OwnThreads threads;
 
     /** Lets one thread at a time decide whether the feed is connected. Taken before every other lock. */
     private final ReentrantLock connecting = new ReentrantLock();
@@ -38,13 +40,23 @@ public final class Feed {
     /** The last change that was handed over. */
     private long last;
 
-    /** Creates a feed of a database that hands it nothing yet. */
-    public Feed(FeedSource source) {
+    /**
+     * Creates a feed of a database that hands it nothing yet.
+     *
+     * @param threads what readers run on who bring no executor
+     */
+    public Feed(FeedSource source, OwnThreads threads) {
         this.source = source;
+        this.threads = threads;
     }
 
     FeedSource source() {
         return source;
+    }
+
+    /** Returns what readers run on who bring no executor. */
+    OwnThreads threads() {
+        return threads;
     }
 
     /** Notes from where on commits are handed over. */
@@ -195,7 +207,9 @@ public final class Feed {
         }
         connecting.lock();
         try {
-            connect();
+            if (commits > 0) {
+                connect();
+            }
             lock.lock();
             try {
                 kept = commits;
@@ -243,14 +257,19 @@ public final class Feed {
         }
     }
 
-    /** Ends all subscriptions and keeps nothing any more. Under no lock. */
-    public void close() {
+    /** Has all subscriptions end and keeps nothing any more. Under no lock. */
+    public void end() {
         keep(0);
+        subscriptions.forEach(FeedSubscription::finish);
+    }
+
+    /**
+     * Ends all subscriptions as {@link #end} does. Returns when readers are not called any more, or the thread is interrupted; within a
+     * callback at once. Under no lock.
+     */
+    public void close() {
         List<FeedSubscription> all = subscriptions;
-        boolean byReader = isReader(Thread.currentThread());
-        all.forEach(FeedSubscription::finish);
-        if (!byReader) {
-            all.forEach(FeedSubscription::awaitEnd);
-        }
+        end();
+        all.forEach(FeedSubscription::awaitEnd);
     }
 }

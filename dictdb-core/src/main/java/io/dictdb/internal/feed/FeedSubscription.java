@@ -6,6 +6,7 @@ import io.dictdb.Changes;
 import io.dictdb.ChangesLostException;
 import io.dictdb.SlowReader;
 import io.dictdb.internal.store.Commit;
+import io.dictdb.internal.thread.OwnThreads;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -103,7 +104,7 @@ final class FeedSubscription implements ChangeSubscription {
         taken = after;
         done = after;
         Executor given = options.executor();
-        ownThread = given == null ? DeliveryThread.create() : null;
+        ownThread = given == null ? DeliveryThread.create(feed.threads()) : null;
         executor = given == null ? Objects.requireNonNull(ownThread) : given;
     }
 
@@ -212,8 +213,8 @@ final class FeedSubscription implements ChangeSubscription {
     void finish() {
         lock.lock();
         try {
-            if (!closed && !ending) {
-                endWith(null);
+            if (!closed) {
+                endWith(failure);
             }
         } finally {
             lock.unlock();
@@ -290,8 +291,12 @@ final class FeedSubscription implements ChangeSubscription {
         feed.remove(this);
     }
 
-    /** Delivers what can be delivered. */
     private void run() {
+        OwnThreads.callBack(this::deliverAll);
+    }
+
+    /** Delivers what can be delivered. */
+    private void deliverAll() {
         for (Commit next = take(); next != null; next = take()) {
             try {
                 deliver(next);
@@ -504,20 +509,23 @@ final class FeedSubscription implements ChangeSubscription {
 
     @Override
     public void close() {
-        boolean byReader = feed.isReader(Thread.currentThread()) || isRunBy(Thread.currentThread());
         cancel();
-        if (!byReader) {
-            awaitEnd();
-        }
+        awaitEnd();
     }
 
-    /** Waits until the reader is not called any more, or the thread is interrupted. Not for readers, who could wait for each other. */
+    /** Returns when the reader is not called any more, or the thread is interrupted; within a callback at once. */
     void awaitEnd() {
+        if (!OwnThreads.canAwait(OwnThreads.Code.CALLBACKS)) {
+            return;
+        }
         try {
             lock.lockInterruptibly();
             try {
                 while (runner != null) {
                     progress.await();
+                }
+                if (!started && !closed) {
+                    return; // nothing runs for it yet
                 }
             } finally {
                 lock.unlock();

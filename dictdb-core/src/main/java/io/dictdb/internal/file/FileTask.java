@@ -3,6 +3,7 @@ package io.dictdb.internal.file;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,11 @@ public final class FileTask {
         return start(executor, threadName, work, unwanted -> {});
     }
 
+    /** Starts work as {@link #start(Executor, String, Work)} does, but without an executor on a thread of the factory. */
+    public static <T> CompletableFuture<T> start(@Nullable Executor executor, ThreadFactory threads, Work<T> work) {
+        return start(executor, threads, work, unwanted -> {});
+    }
+
     /**
      * Starts work as {@link #start(Executor, String, Work)} does.
      *
@@ -72,8 +78,13 @@ public final class FileTask {
      */
     public static <T> CompletableFuture<T> start(
             @Nullable Executor executor, String threadName, Work<T> work, Consumer<? super T> discard) {
+        return start(executor, task -> new Thread(task, threadName), work, discard);
+    }
+
+    private static <T> CompletableFuture<T> start(
+            @Nullable Executor executor, ThreadFactory threads, Work<T> work, Consumer<? super T> discard) {
         FileFuture<T> future = new FileFuture<>();
-        Executor runner = executor == null ? task -> new Thread(task, threadName).start() : executor;
+        Executor runner = executor == null ? task -> threads.newThread(task).start() : executor;
         try {
             runner.execute(() -> run(work, future, discard));
         } catch (Throwable refusal) {

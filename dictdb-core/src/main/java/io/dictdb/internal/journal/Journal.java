@@ -375,21 +375,22 @@ public final class Journal {
         });
     }
 
-    /**
-     * Writes and forces what there is, and takes no more.
-     *
-     * @throws JournalException if that fails
-     */
-    public void close() {
+    /** Takes no more changes. While no statement is changing anything: each was appended before, or is refused. */
+    public void refuseChanges() {
         lock.lock();
         try {
-            if (closed) {
-                return;
-            }
             closed = true;
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Writes and forces what there is, after more was {@linkplain #refuseChanges refused}. Once.
+     *
+     * @throws JournalException if that fails
+     */
+    public void close() {
         onWriter(() -> {
             try {
                 if (!hasFailed()) {

@@ -21,6 +21,7 @@ import io.dictdb.Table;
 import io.dictdb.backup.BackupManager;
 import io.dictdb.backup.Deltas;
 import io.dictdb.fixture.TestDatabases;
+import io.dictdb.internal.thread.OwnThreads;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,8 +95,8 @@ class ExpiryTest {
         }
     }
 
-    private final DictDB db =
-            databases.checked(new EmbeddedDatabase(new ExpiryThreads(new TestClock(), ManualScheduler::new)));
+    private final DictDB db = databases.checked(new EmbeddedDatabase(
+            new ExpiryThreads(new TestClock(), ManualScheduler::new, new OwnThreads(OwnThreads.Code.OWN))));
     private final Table sessions = db.createTable("sessions");
 
     private void round() {
@@ -367,7 +368,8 @@ class ExpiryTest {
                     thread.set(new Thread(task));
                     thread.get().setDaemon(true);
                     return thread.get();
-                })));
+                }),
+                new OwnThreads(OwnThreads.Code.OWN)));
         Table table = forgotten.createTable("t");
         table.expireBy("at");
         table.insert(Map.of("at", NOON));
