@@ -183,7 +183,7 @@ public sealed class EmbeddedDatabase implements DictDB, Observed permits Journal
         return add(name, () -> newTable(name, primaryKey, schema));
     }
 
-    private EmbeddedTable add(String name, Supplier<EmbeddedTable> made) {
+    EmbeddedTable add(String name, Supplier<EmbeddedTable> made) {
         EmbeddedTable table;
         long commit;
         catalogLock.lock();

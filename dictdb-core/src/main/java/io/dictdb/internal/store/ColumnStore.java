@@ -48,7 +48,7 @@ public final class ColumnStore implements ChunkDirectory {
         this(mostChunks, new FieldDirectory());
     }
 
-    private ColumnStore(int mostChunks, FieldDirectory fields) {
+    ColumnStore(int mostChunks, FieldDirectory fields) {
         this.mostChunks = mostChunks;
         this.fields = fields;
     }
