@@ -21,8 +21,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -288,41 +286,6 @@ class OpenDatabaseTest {
         assertThatThrownBy(() -> db.dropTable("t")).isInstanceOf(JournalException.class);
         assertThatThrownBy(db::checkpoint).isInstanceOf(JournalException.class);
         assertThat(table.count()).isEqualTo(1);
-    }
-
-    /** An index of so many rows takes longer than the end of the journal. */
-    @Test
-    void aStatementDuringTheClosingIsEitherThereAgainOrRefusedAsAnyLaterOne() throws Exception {
-        List<Map<String, String>> rows = new Random(1)
-                .ints(100_000)
-                .mapToObj(n -> Map.of("text", "number " + n))
-                .toList();
-        try (DurableDatabase db = open()) {
-            db.createTable("t").insertAll(rows);
-        }
-        ExecutorService threads = Executors.newSingleThreadExecutor();
-        for (int round = 0; round < 3; round++) {
-            DurableDatabase db = open();
-            Table table = db.table("t");
-            CountDownLatch indexing = new CountDownLatch(1);
-            Future<ErrorCode> writer = threads.submit(() -> {
-                try {
-                    while (true) {
-                        table.dropIndex("text", IndexType.SORTED);
-                        indexing.countDown();
-                        table.createIndex("text", IndexType.SORTED);
-                    }
-                } catch (JournalException e) {
-                    return e.code();
-                }
-            });
-            indexing.await();
-            db.close();
-            assertThat(writer.get()).isEqualTo(ErrorCode.DATABASE_CLOSED);
-            assertThat(db.failure()).isEmpty();
-            reopensEqual(db);
-        }
-        threads.shutdown();
     }
 
     @Test
