@@ -10,6 +10,7 @@ import io.dictdb.fixture.TestDatabases;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -69,6 +70,30 @@ class TransactionTest {
 
     private List<List<Map<String, Object>>> contents() {
         return List.of(accounts.query().maps(), transfers.query().maps());
+    }
+
+    @Test
+    void eachFieldGetsTheVeryValueThatATransactionGaveIt() {
+        Map<String, Object> before =
+                new HashMap<>(Map.of("id", "d", "number", 1, "text", "x", "same", 7, "list", List.of(1)));
+        before.put("none", null);
+        accounts.insert(before);
+        db.transact(tx -> tx.table("accounts")
+                .compute(
+                        "d",
+                        row -> row.with("number", 1.0)
+                                .with("text", null)
+                                .with("list", List.of(1, 2))
+                                .with("added", new byte[] {1})
+                                .without("none")));
+        Row after = accounts.get("d").orElseThrow();
+        assertThat(after.get("number")).isEqualTo(1.0);
+        assertThat(after.has("text")).isTrue();
+        assertThat(after.isNull("text")).isTrue();
+        assertThat(after.get("list")).isEqualTo(List.of(1L, 2L));
+        assertThat(after.get("added")).isEqualTo(new byte[] {1});
+        assertThat(after.has("none")).isFalse();
+        assertThat(after.getLong("same")).isEqualTo(7);
     }
 
     @Test

@@ -86,7 +86,7 @@ final class EmbeddedTable implements Table {
     /** Reading takes the read lock, writing the write lock. */
     private final TableRows rows;
 
-    private final RecordShapes shapes = new RecordShapes();
+    private final RecordShapes shapes;
     private final TableReads reads;
     private final TableUpdates updates;
 
@@ -109,6 +109,7 @@ final class EmbeddedTable implements Table {
         lock = new TableLock(observers.nanoTime());
         statements = new TableStatements(name, primaryKey, observers);
         rows = new TableRows(name, primaryKey);
+        shapes = new RecordShapes();
         schemaCheck = this.schema == null ? null : new SchemaCheck(name, primaryKey, this.schema);
         reads = new TableReads(this);
         updates = new TableUpdates(this);
@@ -129,6 +130,7 @@ final class EmbeddedTable implements Table {
         lock = new TableLock(() -> 0); // nobody waits for it
         this.commits = commits;
         this.rows = rows;
+        shapes = original.shapes;
         reads = new TableReads(this);
         updates = new TableUpdates(this);
     }

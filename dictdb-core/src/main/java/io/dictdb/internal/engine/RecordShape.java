@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The field names of records, in the order in which they give them. Most records of a table have one of few shapes, which saves
  * looking at each name.
  *
- * <p>Its names never change. What is found out later: the fields' ordinals, under the table's write lock; the shape with one more field,
- * by any thread, which may miss what another one found.
+ * <p>Its names never change. What is found out later, by any thread, is the same for all: the fields' ordinals; the shape with one more
+ * field, where a thread may miss what another one found.
  */
 final class RecordShape {
     /** Stands for no place. */
@@ -27,7 +27,7 @@ final class RecordShape {
     private final @Nullable Map<String, Integer> places;
 
     /** The fields' ordinals, once they have some. */
-    private int @Nullable [] ordinals;
+    private volatile int @Nullable [] ordinals;
 
     /** This shape with the field after it that was asked for last. */
     private @Nullable RecordShape extended;
@@ -92,14 +92,15 @@ final class RecordShape {
 
     /** Returns the ordinals of the fields, giving one to those that have none. */
     int[] resolve(FieldDirectory fields) {
-        if (ordinals == null) {
-            int[] found = new int[names.length];
+        int[] known = ordinals;
+        if (known == null) {
+            known = new int[names.length];
             for (int place = 0; place < names.length; place++) {
-                found[place] = fields.ordinalOrAdd(names[place]);
+                known[place] = fields.ordinalOrAdd(names[place]);
             }
-            ordinals = found;
+            ordinals = known;
         }
-        return ordinals;
+        return known;
     }
 
     /** The shape of a record that is being read, from the first place on where it is not the expected one. */

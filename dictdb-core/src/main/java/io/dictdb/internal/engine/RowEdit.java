@@ -56,6 +56,9 @@ record RowEdit(@Nullable PreparedRow set, Set<String> removed) {
             fields.removeIf(field -> !before.has(field) && !after.has(field));
             return fields;
         }
+        if (before instanceof SnapshotRow one && after instanceof SnapshotRow other && one.isOfSameTable(other)) {
+            return one.differences(other);
+        }
         Set<String> fields = new LinkedHashSet<>(before.fields());
         fields.addAll(after.fields());
         return fields;

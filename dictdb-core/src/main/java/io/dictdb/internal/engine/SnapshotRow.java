@@ -11,6 +11,7 @@ import io.dictdb.internal.store.RowFields;
 import io.dictdb.internal.store.Snapshot;
 import io.dictdb.internal.value.CopyOut;
 import io.dictdb.internal.value.RecordMap;
+import io.dictdb.internal.value.SameValue;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A view of a row in a snapshot. */
 final class SnapshotRow extends StoredRow {
+    /** An ordinal beyond those of all fields. */
+    private static final int NO_MORE = Integer.MAX_VALUE;
+
     private final Snapshot snapshot;
     private final Chunk chunk;
     private final int place;
@@ -99,6 +103,33 @@ final class SnapshotRow extends StoredRow {
     boolean isSame(ChunkDirectory rows, int rowId) {
         boolean untouched = rows.chunkOf(rowId) == chunk && ChunkDirectory.place(rowId) == place;
         return untouched || super.isSame(rows, rowId);
+    }
+
+    /** Returns whether another row has its fields by the same ordinals. */
+    boolean isOfSameTable(SnapshotRow other) {
+        return snapshot.fields() == other.snapshot.fields();
+    }
+
+    /** Returns the fields that one of two rows of a table lacks, or of which they do not have the same value, type included. */
+    Set<String> differences(SnapshotRow other) {
+        Set<String> names = new LinkedHashSet<>();
+        RowFields own = chunk.fields(place);
+        RowFields others = other.chunk.fields(other.place);
+        int ordinal = next(own);
+        int otherOrdinal = next(others);
+        while (ordinal < NO_MORE || otherOrdinal < NO_MORE) {
+            int least = Math.min(ordinal, otherOrdinal);
+            if (ordinal != otherOrdinal || !SameValue.is(own.value(), others.value())) {
+                names.add(snapshot.fields().name(least));
+            }
+            ordinal = ordinal == least ? next(own) : ordinal;
+            otherOrdinal = otherOrdinal == least ? next(others) : otherOrdinal;
+        }
+        return names;
+    }
+
+    private static int next(RowFields fields) {
+        return fields.next() ? fields.ordinal() : NO_MORE;
     }
 
     private @Nullable DenseVector vector(String field) {
