@@ -101,6 +101,7 @@ final class BPlusTree {
     void addDescending(RowIds target, int first, int end, long wanted) {
         int rest = end;
         long missing = Math.min(wanted, end - (long) first);
+        target.reserve((int) Math.max(0, missing));
         while (rest > first && missing > 0) {
             LeafPlace last = leafOf(rest - 1);
             int to = last.place() + 1;
@@ -139,10 +140,8 @@ final class BPlusTree {
         Node node = root;
         int rest = place;
         while (node instanceof InnerNode inner) {
-            int number = 0;
-            while (rest >= inner.childSize(number)) {
-                rest -= inner.childSize(number++);
-            }
+            int number = inner.childWith(rest);
+            rest -= inner.start(number);
             node = inner.child(number);
         }
         return new LeafPlace(((Leaf) node).entries(), place - rest, rest);

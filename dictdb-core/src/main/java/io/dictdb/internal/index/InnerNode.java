@@ -56,13 +56,36 @@ final class InnerNode extends Node {
         return childSizes[number];
     }
 
-    /** Returns the place of a child's first pair. */
+    /** Returns the place of a child's first pair. Counts from the nearer end. */
     int start(int number) {
         int start = 0;
-        for (int before = 0; before < number; before++) {
-            start += childSizes[before];
+        if (number <= childCount / 2) {
+            for (int before = 0; before < number; before++) {
+                start += childSizes[before];
+            }
+        } else {
+            start = size;
+            for (int behind = number; behind < childCount; behind++) {
+                start -= childSizes[behind];
+            }
         }
         return start;
+    }
+
+    /** Returns the number of the child with the pair at a place. Counts from the nearer end. */
+    int childWith(int place) {
+        int number = 0;
+        if (place < size / 2) {
+            for (int end = childSizes[0]; end <= place; end += childSizes[number]) {
+                number++;
+            }
+        } else {
+            number = childCount - 1;
+            for (int start = size - childSizes[number]; start > place; start -= childSizes[number]) {
+                number--;
+            }
+        }
+        return number;
     }
 
     @Override

@@ -46,7 +46,11 @@ public final class RowIds {
 
     /** Makes room for more row ids. */
     void reserve(int count) {
-        ensure(size + count);
+        if (size == 0 && count > ids.length) {
+            ids = new int[count];
+        } else {
+            ensure(size + count);
+        }
     }
 
     /** Removes the row id that was added last, of which there is one, and returns it. */

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * be in.
  */
 final class Conjunction {
+    /** No condition at all. */
+    private static final Conjunction NONE = new Conjunction();
+
     private final List<Condition> operands = new ArrayList<>();
     private final Map<String, Points> points = new LinkedHashMap<>();
     private final Map<String, Interval> intervals = new LinkedHashMap<>();
@@ -39,6 +42,9 @@ final class Conjunction {
     private Conjunction() {}
 
     static Conjunction of(Condition condition) {
+        if (condition.equals(Conditions.all())) {
+            return NONE;
+        }
         Conjunction conjunction = new Conjunction();
         conjunction.add(condition);
         return conjunction;
@@ -106,6 +112,11 @@ final class Conjunction {
         return operands;
     }
 
+    /** Returns whether every row matches. */
+    boolean isEmpty() {
+        return operands.isEmpty();
+    }
+
     /** Returns the values that fields may equal, by field in the order of the condition. */
     Map<String, Points> allPoints() {
         return points;
@@ -137,6 +148,9 @@ final class Conjunction {
     }
 
     private Condition conjunction(BitSet numbers, boolean included) {
+        if (isEmpty()) {
+            return Conditions.all();
+        }
         List<Condition> chosen = new ArrayList<>(operands.size());
         for (int number = 0; number < operands.size(); number++) {
             if (numbers.get(number) == included) {

@@ -31,11 +31,16 @@ record Lookups(
     /** Beyond so many combinations of values of several fields, the fields after the first ones are left to the check. */
     private static final int MOST_COMBINATIONS = 1000;
 
-    private static final @Nullable Object[] NO_VALUES = {};
+    private static final List<@Nullable Object[]> NO_VALUES = List.<@Nullable Object[]>of(new @Nullable Object[0]);
+
+    private static final BitSet NO_OPERANDS = new BitSet();
 
     static Lookups of(FieldIndex index, Conjunction conjunction) {
+        if (conjunction.isEmpty()) {
+            return new Lookups(index, NO_VALUES, null, NO_OPERANDS, NO_OPERANDS);
+        }
         List<String> fields = index.definition().fields();
-        List<@Nullable Object[]> combinations = List.<@Nullable Object[]>of(NO_VALUES);
+        List<@Nullable Object[]> combinations = NO_VALUES;
         BitSet served = new BitSet();
         int count = 0;
         for (; count < fields.size(); count++) {
