@@ -25,7 +25,7 @@ final class JmhMeasure {
     private static final int IDLE = 10;
 
     /** Warming up may take so many times as long as it should. */
-    private static final int MOST_WARMUPS = 4;
+    private static final int MOST_WARMUPS = 3;
 
     private final String contestant;
     private final int rows;
