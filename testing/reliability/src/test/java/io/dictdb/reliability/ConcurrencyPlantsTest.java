@@ -13,7 +13,6 @@ import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.implementation.FixedValue;
 import net.bytebuddy.matcher.ElementMatcher;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** With a fault in how threads are kept apart, the tests with many threads must turn red, and those that interleave statements by themselves. */
@@ -29,13 +28,8 @@ class ConcurrencyPlantsTest {
     private static final String TRANSACTIONS = "io.dictdb.ConcurrentTransactionsTest";
     private static final String OPPOSITE_ORDERS = "transactionsThatUseTablesInOppositeOrdersDoNotDeadlock";
 
-    @BeforeEach
-    void waitNotLongForADeadlock() {
-        System.setProperty("threads.seconds", "5");
-    }
-
     @AfterEach
-    void forget() {
+    void waitAsLongAsUsual() {
         System.clearProperty("threads.seconds");
     }
 
@@ -81,6 +75,7 @@ class ConcurrencyPlantsTest {
 
     @Test
     void transactionsFindLocksThatAreTakenInTheOrderOfUse() throws Exception {
+        System.setProperty("threads.seconds", "5");
         assertThat(slow("io.dictdb.internal.engine.TableLock", named("writeLock"))
                         .plant(
                                 "io.dictdb.internal.engine.EmbeddedDatabase",
@@ -94,7 +89,6 @@ class ConcurrencyPlantsTest {
 
     @Test
     void withoutAFaultTheTestsAreGreenInTheSameClassLoader() throws Exception {
-        System.clearProperty("threads.seconds");
         slow("io.dictdb.internal.engine.TableState", isConstructor()).run(ConsistentCut.class, SEED);
         PlantedClasses slowLocks = slow("io.dictdb.internal.engine.TableLock", named("writeLock"));
         assertThat(slowLocks.runTest(TRANSACTIONS, OPPOSITE_ORDERS).getFailures())
