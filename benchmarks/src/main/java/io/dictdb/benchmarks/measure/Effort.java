@@ -3,7 +3,7 @@ package io.dictdb.benchmarks.measure;
 /** How long to measure. */
 public enum Effort {
     /** All workloads in minutes. */
-    QUICK(3, 150, 3, 200, 200, 800),
+    QUICK(3, 150, 3, 200, 200, 400),
     /** Long enough for figures to publish. */
     FULL(3, 1_000, 5, 1_000, 10_000, 15_000);
 

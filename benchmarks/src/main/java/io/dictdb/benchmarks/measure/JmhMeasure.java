@@ -5,6 +5,7 @@ import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
@@ -19,7 +20,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** Measures a workload with JMH, in this process: the process is the fork. */
 final class JmhMeasure {
     /** Warm-ups for so many times the usual time with an idle compiler end the warming up: a long compilation may look idle at first. */
-    private static final int IDLE_WARMUPS = 4;
+    private static final int IDLE_WARMUPS = 3;
 
     /** The compiler is idle if it is busy for less than one part of the time in so many. */
     private static final int IDLE = 10;
@@ -72,12 +73,12 @@ final class JmhMeasure {
         };
     }
 
-    private double[] read(Workload workload, String method) throws RunnerException {
+    private double[] read(Workload workload, String method) throws Exception {
         boolean shuffled = workload.kind() == Workload.Kind.READ_SHUFFLED;
         return repeated(workload, options(ReadBenchmark.class, method).param("shuffled", String.valueOf(shuffled)));
     }
 
-    private double[] repeated(Workload workload, ChainedOptionsBuilder options) throws RunnerException {
+    private double[] repeated(Workload workload, ChainedOptionsBuilder options) throws Exception {
         options.mode(workload.isRate() ? Mode.Throughput : Mode.AverageTime).warmupIterations(0);
         warmUp(
                 options.measurementIterations(1).measurementTime(TimeValue.milliseconds(effort.warmupMilliseconds())),
@@ -94,14 +95,22 @@ final class JmhMeasure {
      *
      * @param milliseconds how long one takes
      */
-    private void warmUp(ChainedOptionsBuilder iteration, double milliseconds) throws RunnerException {
+    private void warmUp(ChainedOptionsBuilder iteration, double milliseconds) throws Exception {
+        warmUp(() -> {
+            run(iteration);
+            return milliseconds;
+        });
+    }
+
+    /** Runs something, which returns how many milliseconds it took, until the compiler is idle. */
+    private void warmUp(Callable<Double> work) throws Exception {
         CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
         double idle = 0;
         double spent = 0;
         while (spent < MOST_WARMUPS * effort.warmups() * effort.warmupMilliseconds()
                 && idle < IDLE_WARMUPS * effort.warmupMilliseconds()) {
             long before = compiler.getTotalCompilationTime();
-            run(iteration);
+            double milliseconds = work.call();
             long compiling = compiler.getTotalCompilationTime() - before;
             idle = compiling * IDLE < milliseconds ? idle + milliseconds : 0;
             spent += milliseconds;
@@ -116,27 +125,26 @@ final class JmhMeasure {
         trial.indexed = indexed;
         trial.shuffled = shuffled;
         trial.order();
-        int inserted = 0;
-        double milliseconds = 0;
-        double spent = 0;
-        for (int run = 0; run < 2 || spent < 2 * effort.shotMilliseconds(); run++) {
+        int[] inserted = new int[1];
+        double[] milliseconds = new double[1];
+        warmUp(() -> {
             trial.open();
             long begin = System.nanoTime();
-            inserted = trial.insertFor(effort.shotMilliseconds() * 1_000_000L, batch);
-            milliseconds = (System.nanoTime() - begin) / 1e6;
-            spent += milliseconds;
+            inserted[0] = trial.insertFor(effort.shotMilliseconds() * 1_000_000L, batch);
+            milliseconds[0] = (System.nanoTime() - begin) / 1e6;
             trial.close();
-        }
+            return milliseconds[0];
+        });
         double[] shots = run(options(InsertBenchmark.class, batch ? "insertBatch" : "insert")
-                .param("inserted", String.valueOf(inserted))
+                .param("inserted", String.valueOf(inserted[0]))
                 .param("indexed", String.valueOf(indexed))
                 .param("shuffled", String.valueOf(shuffled))
                 .mode(Mode.SingleShotTime)
                 .warmupIterations(0)
-                .measurementIterations(effort.shots(milliseconds)));
+                .measurementIterations(effort.shots(milliseconds[0])));
         double[] rates = new double[shots.length];
         for (int i = 0; i < shots.length; i++) {
-            rates[i] = inserted * 1e9 / shots[i];
+            rates[i] = inserted[0] * 1e9 / shots[i];
         }
         return rates;
     }
