@@ -25,6 +25,9 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 final class PlantedClasses extends ClassLoader {
     private static final String OURS = "io.dictdb.";
 
+    /** How often a suite may stay green with a fault. */
+    private static final int ROUNDS = 10;
+
     /** The classes that are not the real ones, by their names. */
     private final Map<String, byte[]> planted = new HashMap<>();
 
@@ -51,10 +54,16 @@ final class PlantedClasses extends ClassLoader {
         loadClass(suite.getName()).getMethod("run", long.class).invoke(null, seed);
     }
 
-    /** Runs a suite, which must turn red, and returns what it says. */
+    /**
+     * Runs a suite, which must turn red, and returns what it says. Whether a fault shows may depend on how threads come between each other, so
+     * that the suite has some rounds, with seeds from this one on.
+     */
     String red(Class<?> suite, long seed) {
-        InvocationTargetException thrown =
-                catchThrowableOfType(InvocationTargetException.class, () -> run(suite, seed));
+        InvocationTargetException thrown = null;
+        for (int round = 0; round < ROUNDS && thrown == null; round++) {
+            long ofRound = seed + round;
+            thrown = catchThrowableOfType(InvocationTargetException.class, () -> run(suite, ofRound));
+        }
         assertThat(thrown).as("the suite stayed green").isNotNull();
         assertThat(thrown.getCause()).isInstanceOf(AssertionError.class);
         return thrown.getCause().getMessage();
@@ -88,9 +97,13 @@ final class PlantedClasses extends ClassLoader {
         return red(runTests(className));
     }
 
-    /** Runs a test of the database's own module, which must turn red, and returns what it says. */
+    /** Runs a test of the database's own module, which must turn red in one of some rounds, and returns what it says. */
     String red(String className, String test) throws ClassNotFoundException {
-        return red(runTest(className, test));
+        TestExecutionSummary summary = runTest(className, test);
+        for (int round = 1; round < ROUNDS && summary.getFailures().isEmpty(); round++) {
+            summary = runTest(className, test);
+        }
+        return red(summary);
     }
 
     private static String red(TestExecutionSummary summary) {
