@@ -4,6 +4,7 @@ import io.dictdb.ErrorCode;
 import io.dictdb.InputLimits;
 import io.dictdb.internal.file.FileHeader;
 import io.dictdb.internal.file.FileSummary;
+import io.dictdb.internal.file.IoFailure;
 import io.dictdb.internal.file.Storage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ record ListedFile(
             throw new BackupException(
                     ErrorCode.BACKUP_NOT_FOUND,
                     directory,
-                    "Backup directory '" + directory + "' cannot be listed (" + e.getMessage()
+                    "Backup directory '" + directory + "' cannot be listed (" + IoFailure.reason(e)
                             + "); make sure that it can be read.",
                     e);
         }

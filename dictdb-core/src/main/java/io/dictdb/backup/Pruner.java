@@ -7,6 +7,7 @@ import io.dictdb.internal.file.DatabaseFile;
 import io.dictdb.internal.file.FileSummary;
 import io.dictdb.internal.file.FileTask;
 import io.dictdb.internal.file.FileWatch;
+import io.dictdb.internal.file.IoFailure;
 import io.dictdb.internal.file.Storage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -178,7 +179,7 @@ final class Pruner {
                 try {
                     storage.forceNames(); // the name of what takes their place may not be on disk
                 } catch (IOException e) {
-                    failures.add(new LeftFile(directory, "cannot be forced to disk (" + e + ")"));
+                    failures.add(new LeftFile(directory, "cannot be forced to disk (" + IoFailure.reason(e) + ")"));
                     return;
                 }
             }
@@ -196,8 +197,9 @@ final class Pruner {
                         storage.forceNames();
                     }
                 } catch (IOException e) {
-                    failures.add(
-                            new LeftFile(file.path(), "cannot be removed (" + e + "); the next pruning tries again"));
+                    failures.add(new LeftFile(
+                            file.path(),
+                            "cannot be removed (" + IoFailure.reason(e) + "); the next pruning tries again"));
                     return;
                 }
                 removed.add(file.path());

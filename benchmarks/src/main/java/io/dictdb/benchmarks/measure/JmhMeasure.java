@@ -102,19 +102,21 @@ final class JmhMeasure {
         });
     }
 
-    /** Runs something, which returns how many milliseconds it took, until the compiler is idle. */
-    private void warmUp(Callable<Double> work) throws Exception {
+    /** Runs something, which returns how many milliseconds it took, until the compiler is idle, and returns what it took last. */
+    private double warmUp(Callable<Double> work) throws Exception {
         CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
         double idle = 0;
         double spent = 0;
+        double milliseconds = 0;
         while (spent < MOST_WARMUPS * effort.warmups() * effort.warmupMilliseconds()
                 && idle < IDLE_WARMUPS * effort.warmupMilliseconds()) {
             long before = compiler.getTotalCompilationTime();
-            double milliseconds = work.call();
+            milliseconds = work.call();
             long compiling = compiler.getTotalCompilationTime() - before;
             idle = compiling * IDLE < milliseconds ? idle + milliseconds : 0;
             spent += milliseconds;
         }
+        return milliseconds;
     }
 
     /** Runs that warm up show how many rows the time allows for, and how many shots. */
@@ -125,26 +127,24 @@ final class JmhMeasure {
         trial.indexed = indexed;
         trial.shuffled = shuffled;
         trial.order();
-        int[] inserted = new int[1];
-        double[] milliseconds = new double[1];
-        warmUp(() -> {
+        double milliseconds = warmUp(() -> {
             trial.open();
             long begin = System.nanoTime();
-            inserted[0] = trial.insertFor(effort.shotMilliseconds() * 1_000_000L, batch);
-            milliseconds[0] = (System.nanoTime() - begin) / 1e6;
+            trial.inserted = trial.insertFor(effort.shotMilliseconds() * 1_000_000L, batch);
+            long nanos = System.nanoTime() - begin;
             trial.close();
-            return milliseconds[0];
+            return nanos / 1e6;
         });
         double[] shots = run(options(InsertBenchmark.class, batch ? "insertBatch" : "insert")
-                .param("inserted", String.valueOf(inserted[0]))
+                .param("inserted", String.valueOf(trial.inserted))
                 .param("indexed", String.valueOf(indexed))
                 .param("shuffled", String.valueOf(shuffled))
                 .mode(Mode.SingleShotTime)
                 .warmupIterations(0)
-                .measurementIterations(effort.shots(milliseconds[0])));
+                .measurementIterations(effort.shots(milliseconds)));
         double[] rates = new double[shots.length];
         for (int i = 0; i < shots.length; i++) {
-            rates[i] = inserted[0] * 1e9 / shots[i];
+            rates[i] = trial.inserted * 1e9 / shots[i];
         }
         return rates;
     }

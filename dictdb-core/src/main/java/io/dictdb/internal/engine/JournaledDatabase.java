@@ -17,6 +17,7 @@ import io.dictdb.internal.file.DatabaseFile;
 import io.dictdb.internal.file.FileHeader;
 import io.dictdb.internal.file.FileTask;
 import io.dictdb.internal.file.FileWatch;
+import io.dictdb.internal.file.IoFailure;
 import io.dictdb.internal.file.JournalHeader;
 import io.dictdb.internal.journal.Journal;
 import io.dictdb.internal.journal.JournalDirectory;
@@ -105,7 +106,10 @@ public final class JournaledDatabase extends EmbeddedDatabase implements Durable
             return opened;
         } catch (IOException e) {
             throw new JournalException(
-                    ErrorCode.DATABASE_IO, directory, "cannot be opened, for its files cannot be read (" + e + ").", e);
+                    ErrorCode.DATABASE_IO,
+                    directory,
+                    "cannot be opened, for its files cannot be read (" + IoFailure.reason(e) + ").",
+                    e);
         } finally {
             if (opened == null) {
                 threads.stop();
@@ -190,7 +194,9 @@ public final class JournaledDatabase extends EmbeddedDatabase implements Durable
             directory.deleteBefore(segment, checkpointed);
         } catch (IOException e) {
             throw new DatabaseFileException(
-                    directory.path(), "has a new checkpoint, but its old files cannot be deleted (" + e + ").", e);
+                    directory.path(),
+                    "has a new checkpoint, but its old files cannot be deleted (" + IoFailure.reason(e) + ").",
+                    e);
         }
         journal.forgetEarlierSegments();
         FlightEvents.endCheckpoint(event, directory.path(), checkpointed);
@@ -218,7 +224,10 @@ public final class JournaledDatabase extends EmbeddedDatabase implements Durable
             return new JournalPast(directory, checkpointed).commits(after, until);
         } catch (IOException e) {
             throw new JournalException(
-                    ErrorCode.DATABASE_IO, directory.path(), "cannot read its journal (" + e + ").", e);
+                    ErrorCode.DATABASE_IO,
+                    directory.path(),
+                    "cannot read its journal (" + IoFailure.reason(e) + ").",
+                    e);
         } finally {
             checkpointLock.unlock();
         }

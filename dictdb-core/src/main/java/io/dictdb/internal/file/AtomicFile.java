@@ -182,7 +182,10 @@ public record AtomicFile(Path target, long readBackLimit) {
             storage.forceNames();
         } catch (IOException e) {
             throw new DatabaseFileException(
-                    target, "is written, but its directory cannot be forced to disk (" + e + "); save it again.", e);
+                    target,
+                    "is written, but its directory cannot be forced to disk (" + IoFailure.reason(e)
+                            + "); save it again.",
+                    e);
         }
     }
 }

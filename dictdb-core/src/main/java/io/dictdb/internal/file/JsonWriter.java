@@ -2,6 +2,7 @@ package io.dictdb.internal.file;
 
 import java.io.OutputStream;
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -12,7 +13,8 @@ import tools.jackson.core.SerializableString;
 final class JsonWriter implements DocumentWriter {
     private final JsonGenerator generator;
 
-    private final EncodedStrings repeated = new EncodedStrings();
+    /** Null until there is a string that may come again. */
+    private @Nullable EncodedStrings repeated;
 
     JsonWriter(JsonGenerator generator) {
         this.generator = generator;
@@ -73,12 +75,21 @@ final class JsonWriter implements DocumentWriter {
 
     @Override
     public void writeField(String name) {
-        SerializableString encoded = repeated.find(name);
+        SerializableString encoded = encoded(name);
         if (encoded == null) {
             generator.writeName(name);
         } else {
             generator.writeName(encoded);
         }
+    }
+
+    private @Nullable SerializableString encoded(String string) {
+        EncodedStrings known = repeated;
+        if (known == null) {
+            known = new EncodedStrings();
+            repeated = known;
+        }
+        return known.find(string);
     }
 
     @Override
@@ -112,7 +123,7 @@ final class JsonWriter implements DocumentWriter {
 
     @Override
     public void writeRepeatedString(String value) {
-        SerializableString encoded = repeated.find(value);
+        SerializableString encoded = encoded(value);
         if (encoded == null) {
             generator.writeString(value);
         } else {

@@ -3,6 +3,7 @@ package io.dictdb.internal.journal;
 import io.dictdb.Durability;
 import io.dictdb.ErrorCode;
 import io.dictdb.JournalException;
+import io.dictdb.internal.file.IoFailure;
 import io.dictdb.internal.file.JournalHeader;
 import io.dictdb.internal.file.JournalWriter;
 import io.dictdb.internal.store.Commit;
@@ -141,7 +142,7 @@ public final class Journal {
             throw new JournalException(
                     ErrorCode.DATABASE_IO,
                     directory.path(),
-                    "cannot be opened, for its journal cannot be written (" + e + ").",
+                    "cannot be opened, for its journal cannot be written (" + IoFailure.reason(e) + ").",
                     e);
         }
     }
@@ -164,7 +165,7 @@ public final class Journal {
                 throw new JournalException(
                         ErrorCode.JOURNAL_FAILED,
                         directory.path(),
-                        "takes no changes since its journal could not be written (" + failure
+                        "takes no changes since its journal could not be written (" + IoFailure.reason(failure)
                                 + "); close it and open it again.",
                         failure);
             }
@@ -215,7 +216,7 @@ public final class Journal {
                     throw new JournalException(
                             ErrorCode.JOURNAL_FAILED,
                             directory.path(),
-                            "cannot write its journal (" + failure
+                            "cannot write its journal (" + IoFailure.reason(failure)
                                     + "): the change may be lost, and no more are taken; close it and open it again.",
                             failure);
                 }
@@ -425,7 +426,7 @@ public final class Journal {
             throw new JournalException(
                     ErrorCode.JOURNAL_FAILED,
                     directory.path(),
-                    "cannot write its journal (" + cause + "); close it and open it again.",
+                    "cannot write its journal (" + IoFailure.reason(cause) + "); close it and open it again.",
                     cause);
         } catch (RejectedExecutionException e) {
             throw new JournalException(ErrorCode.DATABASE_CLOSED, directory.path(), "is closed; open it again.", e);

@@ -4,6 +4,7 @@ import io.dictdb.ErrorCode;
 import io.dictdb.JournalException;
 import io.dictdb.internal.file.AtomicFile;
 import io.dictdb.internal.file.DirectoryLock;
+import io.dictdb.internal.file.IoFailure;
 import io.dictdb.internal.file.JournalHeader;
 import io.dictdb.internal.file.JournalWriter;
 import io.dictdb.internal.file.Storage;
@@ -54,7 +55,10 @@ public final class JournalDirectory {
         } catch (IOException e) {
             directory.release();
             throw new JournalException(
-                    ErrorCode.DATABASE_IO, path, "cannot be opened, for its directory cannot be used (" + e + ").", e);
+                    ErrorCode.DATABASE_IO,
+                    path,
+                    "cannot be opened, for its directory cannot be used (" + IoFailure.reason(e) + ").",
+                    e);
         } catch (RuntimeException e) {
             directory.release();
             throw e;

@@ -25,7 +25,7 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 final class PlantedClasses extends ClassLoader {
     private static final String OURS = "io.dictdb.";
 
-    /** How often a suite may stay green with a fault. */
+    /** How often a suite of many threads may stay green with a fault. */
     private static final int ROUNDS = 10;
 
     /** The classes that are not the real ones, by their names. */
@@ -54,16 +54,28 @@ final class PlantedClasses extends ClassLoader {
         loadClass(suite.getName()).getMethod("run", long.class).invoke(null, seed);
     }
 
-    /**
-     * Runs a suite, which must turn red, and returns what it says. Whether a fault shows may depend on how threads come between each other, so
-     * that the suite has some rounds, with seeds from this one on.
-     */
+    /** Runs a suite, which must turn red, and returns what it says. */
     String red(Class<?> suite, long seed) {
-        InvocationTargetException thrown = null;
-        for (int round = 0; round < ROUNDS && thrown == null; round++) {
-            long ofRound = seed + round;
-            thrown = catchThrowableOfType(InvocationTargetException.class, () -> run(suite, ofRound));
+        return red(failure(suite, seed));
+    }
+
+    /**
+     * Runs a suite until it turns red, which it must in one of some rounds, with seeds from this one on, and returns what it says. For faults
+     * that show only when threads come between each other.
+     */
+    String redInSomeRound(Class<?> suite, long seed) {
+        InvocationTargetException thrown = failure(suite, seed);
+        for (int round = 1; round < ROUNDS && thrown == null; round++) {
+            thrown = failure(suite, seed + round);
         }
+        return red(thrown);
+    }
+
+    private InvocationTargetException failure(Class<?> suite, long seed) {
+        return catchThrowableOfType(InvocationTargetException.class, () -> run(suite, seed));
+    }
+
+    private static String red(InvocationTargetException thrown) {
         assertThat(thrown).as("the suite stayed green").isNotNull();
         assertThat(thrown.getCause()).isInstanceOf(AssertionError.class);
         return thrown.getCause().getMessage();
@@ -97,8 +109,13 @@ final class PlantedClasses extends ClassLoader {
         return red(runTests(className));
     }
 
-    /** Runs a test of the database's own module, which must turn red in one of some rounds, and returns what it says. */
+    /** Runs a test of the database's own module, which must turn red, and returns what it says. */
     String red(String className, String test) throws ClassNotFoundException {
+        return red(runTest(className, test));
+    }
+
+    /** Runs a test of the database's own module until it turns red, as {@link #redInSomeRound(Class, long)} does. */
+    String redInSomeRound(String className, String test) throws ClassNotFoundException {
         TestExecutionSummary summary = runTest(className, test);
         for (int round = 1; round < ROUNDS && summary.getFailures().isEmpty(); round++) {
             summary = runTest(className, test);
